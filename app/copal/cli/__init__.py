@@ -1,0 +1,1 @@
+"""The `copal` command: the same journeys and queries, for a terminal."""

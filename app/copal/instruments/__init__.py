@@ -1,0 +1,1 @@
+"""Tools that know nothing of Copal and no Django; each could be a package of its own."""

@@ -1,0 +1,1 @@
+"""Clockwork: what runs without anyone asking. One schedule table."""

@@ -1,0 +1,1 @@
+"""How the house tells the outside: the post and, later, the live screen. Never decides, only tells."""
