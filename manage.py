@@ -1,5 +1,6 @@
 #!/usr/bin/env python
 """Django's own command line, for makemigrations and the like. People use `./copal`."""
+
 import os, sys
 from pathlib import Path
 

@@ -1,0 +1,43 @@
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from copal.domain.communities.models import Community, Membership, Network
+from copal.domain.communities.rules import Deed, Standing
+from copal.domain.people.models import Person
+from copal.domain.people.queries import network_role
+
+
+def the_network() -> Network | None:
+    """The network this installation serves, or None before it is founded."""
+    return Network.objects.filter(pk=1).first()
+
+
+def standing(viewer: Person | None, community: Community) -> Standing:
+    """What `viewer` (None: nobody signed in) is to this community."""
+    if viewer is None:
+        return Standing()
+    role = (
+        Membership.objects.filter(community=community, person=viewer, ended_at=None)
+        .values_list("role", flat=True)
+        .first()
+    )
+    return Standing(role=role, network_role=network_role(viewer))
+
+
+def require(standing: Standing, deed: Deed, community: Community) -> None:
+    """Raise Http404 if they may not even see it, PermissionDenied if they see it but may not do this."""
+    if standing.may(deed, joining=community.joining):
+        return
+    if standing.may(Deed.SEE, joining=community.joining) and deed is not Deed.TAKE_PART:
+        raise PermissionDenied
+    raise Http404
+
+
+def community_for(viewer: Person | None, slug: str, deed: Deed = Deed.SEE) -> tuple[Community, Standing]:
+    """The only way a page gets a community. Not yours to see reads the same as not there."""
+    community = Community.objects.filter(slug=slug).first()
+    if community is None:
+        raise Http404
+    place = standing(viewer, community)
+    require(place, deed, community)
+    return community, place

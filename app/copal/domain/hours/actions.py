@@ -1,0 +1,86 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from copal.domain.hours.facts import HoursCredited, HoursReversed
+from copal.domain.hours.models import LedgerEntry
+from copal.domain.journal import actions as journal
+from copal.domain.people.models import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earning:
+    """What one person is to be credited: the content of one ledger entry."""
+
+    person_id: int
+    community_id: int
+    meeting_id: int
+    title: str
+    on: date
+    kind: str
+    minutes: int
+    provenance: str
+    policy: str
+    why: dict[str, Any]
+    reason: str = ""
+
+
+@transaction.atomic
+def credit(earnings: Iterable[Earning], *, by: Person | None, at: datetime) -> list[LedgerEntry]:
+    """Add the earnings to the ledger; nothing is written for zero minutes.
+
+    Each person, meeting and kind is credited at most once between reversals: the unique `source` counts the
+    reversals before it, so two closings at once cannot both write.
+    """
+    rows = [one for one in earnings if one.minutes > 0]
+    before = _reversals({one.meeting_id for one in rows})
+    entries = LedgerEntry.objects.bulk_create(
+        [
+            LedgerEntry(
+                person_id=one.person_id, community_id=one.community_id, meeting_ref=one.meeting_id,
+                title=one.title, on=one.on, kind=one.kind, minutes=one.minutes, provenance=one.provenance,
+                policy=one.policy, why=one.why, reason=one.reason, at=at, by=by,
+                source=f"meeting:{one.meeting_id}:person:{one.person_id}:{one.kind}"
+                f":{before.get((one.meeting_id, one.person_id, one.kind), 0)}",
+            )
+            for one in rows
+        ]
+    )  # fmt: skip
+    journal.record_all(
+        HoursCredited(
+            at=at, by=by.pk if by else None, person=entry.person_id, entry=entry.pk,
+            minutes=entry.minutes, meeting=entry.meeting_ref,
+        )
+        for entry in entries
+    )  # fmt: skip
+    return entries
+
+
+def _reversals(meeting_ids: set[int]) -> dict[tuple[int, int, str], int]:
+    counts: dict[tuple[int, int, str], int] = {}
+    rows = LedgerEntry.objects.filter(meeting_ref__in=meeting_ids, reverses__isnull=False)
+    for meeting_id, person_id, kind in rows.values_list("meeting_ref", "person_id", "kind"):
+        key = (meeting_id, person_id, kind)
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+@transaction.atomic
+def reverse(entry: LedgerEntry, *, reason: str, by: Person | None, at: datetime) -> LedgerEntry:
+    """Take an entry back by an entry of its own, with the reason. A second reversal is refused by the table."""
+    taken_back = LedgerEntry.objects.create(
+        person_id=entry.person_id, community_id=entry.community_id, meeting_ref=entry.meeting_ref,
+        title=entry.title, on=entry.on, kind=entry.kind, minutes=-entry.minutes, provenance=entry.provenance,
+        policy=entry.policy, why=entry.why, reason=reason, reverses=entry, at=at, by=by,
+        source=f"reverses:{entry.pk}",
+    )  # fmt: skip
+    journal.record(
+        HoursReversed(
+            at=at, by=by.pk if by else None, person=entry.person_id, entry=taken_back.pk,
+            minutes=taken_back.minutes, meeting=entry.meeting_ref,
+        )
+    )  # fmt: skip
+    return taken_back

@@ -1,0 +1,22 @@
+"""The database itself refuses to change or delete a row of journal_entry."""
+
+from django.db import migrations
+
+from copal.base.append_only import allowing, forbidding
+
+TABLE = "journal_entry"
+
+
+def forbid(apps, schema_editor):
+    for statement in forbidding(TABLE, schema_editor.connection.vendor):
+        schema_editor.execute(statement)
+
+
+def allow(apps, schema_editor):
+    for statement in allowing(TABLE, schema_editor.connection.vendor):
+        schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("journal", "0001_initial")]
+    operations = [migrations.RunPython(forbid, allow)]

@@ -1,0 +1,27 @@
+from django.http import Http404
+
+from copal.domain.communities.queries import require, standing
+from copal.domain.communities.rules import Deed, Standing
+from copal.domain.meetings.models import Invitation, Meeting
+from copal.domain.people.models import Person
+
+
+def meeting_for(viewer: Person, meeting_id: int, deed: Deed = Deed.TAKE_PART) -> tuple[Meeting, Standing]:
+    """The only way a page gets a meeting, with its community, cancellation and closing already fetched.
+
+    A guest invited to this one meeting may take part in it without being a member.
+    """
+    meeting = (
+        Meeting.objects.select_related("community", "cancellation", "closing").filter(pk=meeting_id).first()
+    )
+    if meeting is None:
+        raise Http404
+    place = standing(viewer, meeting.community)
+    if deed is Deed.TAKE_PART and place.role is None and is_guest(viewer, meeting):
+        return meeting, place
+    require(place, deed, meeting.community)
+    return meeting, place
+
+
+def is_guest(person: Person, meeting: Meeting) -> bool:
+    return Invitation.objects.filter(meeting=meeting, person=person, guest=True).exists()

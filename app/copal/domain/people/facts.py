@@ -1,0 +1,37 @@
+from dataclasses import dataclass
+
+from copal.domain.journal.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAdded(Fact):
+    kind = "people.person_added"
+    person: int
+    how: str  # self | staff | roster | invitation | door
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountOpened(Fact):
+    kind = "people.account_opened"
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileChanged(Fact):
+    kind = "people.profile_changed"
+    person: int
+    what: list[str]  # field names, never their content
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkRoleGranted(Fact):
+    kind = "people.network_role_granted"
+    person: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkRoleEnded(Fact):
+    kind = "people.network_role_ended"
+    person: int
+    role: str

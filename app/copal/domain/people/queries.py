@@ -1,0 +1,21 @@
+from copal.domain.people.models import NetworkRole, OtherAddress, Person
+
+
+def network_role(person: Person) -> str | None:
+    """ "staff", "auditor" or None. Asked once per request and kept on the person."""
+    if not hasattr(person, "_network_role"):
+        found = (
+            NetworkRole.objects.filter(person=person, ended_at=None).values_list("role", flat=True).first()
+        )
+        person._network_role = found  # type: ignore[attr-defined]  # noqa: SLF001 - a memo on our own row
+    role: str | None = person._network_role  # type: ignore[attr-defined]  # noqa: SLF001
+    return role
+
+
+def person_by_address(address: str) -> Person | None:
+    """Whose mail address this is, first or further. Case does not matter."""
+    person = Person.objects.filter(email__iexact=address.strip()).first()
+    if person is None:
+        other = OtherAddress.objects.filter(email__iexact=address.strip()).select_related("person").first()
+        person = other.person if other else None
+    return person

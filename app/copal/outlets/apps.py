@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class OutletsConfig(AppConfig):
+    name = "copal.outlets"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from copal.domain.journal import actions as journal
+        from copal.outlets.wiring import WIRING
+
+        journal.wire(WIRING)

@@ -1,0 +1,56 @@
+"""Who hears of what. The whole of it: nothing else in the house listens to anything.
+
+Every fact has a line, if only to say that nobody is told. A listener hears in the worker, after commit,
+once; what it does (a letter in the queue) is in the same transaction as the mark that it heard.
+"""
+
+from copal.domain.attendance import facts as attendance
+from copal.domain.communities import facts as communities
+from copal.domain.credentials import facts as credentials
+from copal.domain.hours import facts as hours
+from copal.domain.journal.actions import Listener
+from copal.domain.journal.facts import Fact
+from copal.domain.meetings import facts as meetings
+from copal.domain.people import facts as people
+
+WIRING: dict[type[Fact], tuple[Listener, ...]] = {
+    people.PersonAdded: (),
+    people.AccountOpened: (),
+    people.ProfileChanged: (),
+    people.NetworkRoleGranted: (),
+    people.NetworkRoleEnded: (),
+    communities.NetworkFounded: (),
+    communities.CommunityFounded: (),
+    communities.CommunityChanged: (),
+    communities.MemberJoined: (),
+    communities.MemberLeft: (),
+    communities.RoleChanged: (),
+    communities.JoinRequested: (),
+    communities.JoinAnswered: (),
+    communities.ExpectationsSet: (),
+    communities.ExpectationsAgreed: (),
+    communities.RosterImported: (),
+    communities.RosterImportUndone: (),
+    meetings.SeriesStarted: (),
+    meetings.SeriesEnded: (),
+    meetings.MeetingPlanned: (),
+    meetings.MeetingChanged: (),
+    meetings.MeetingMoved: (),
+    meetings.MeetingCancelled: (),
+    meetings.PersonInvited: (),
+    meetings.AnswerReceived: (),
+    meetings.MeetingClosed: (),
+    attendance.CheckedIn: (),
+    attendance.CheckedOut: (),
+    attendance.PresenceMarked: (),
+    attendance.PresenceWithdrawn: (),
+    attendance.ReportUploaded: (),
+    attendance.ReportConfirmed: (),
+    attendance.ReportDiscarded: (),
+    attendance.ClaimMade: (),
+    attendance.ClaimDecided: (),
+    hours.HoursCredited: (),
+    hours.HoursReversed: (),
+    credentials.CertificateIssued: (),
+    credentials.CertificateRevoked: (),
+}
