@@ -1,0 +1,56 @@
+"""The front of the one server process (ASGI): what must be quick or stay open is answered here.
+
+Everything else goes to Django as WSGI in a few threads, each with a database connection of its own.
+Django's own ASGI handler opens a thread and a connection for each request and was half as fast
+(docs/decisions/0003).
+"""
+
+import os
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any, cast
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "copal.config.settings")
+
+from a2wsgi import WSGIMiddleware
+from django.core.wsgi import get_wsgi_application
+
+from copal.config.environment import HERE
+
+type Message = MutableMapping[str, Any]
+type Scope = MutableMapping[str, Any]
+type Receive = Callable[[], Awaitable[Message]]
+type Send = Callable[[Message], Awaitable[None]]
+
+LONGEST_QUERY = 8192
+
+pages = get_wsgi_application()
+_django = WSGIMiddleware(cast("Any", pages), workers=HERE.threads)
+
+
+async def front(scope: Scope, receive: Receive, send: Send) -> None:
+    """One ASGI application. A room's open stream gets its branch here when rooms go live."""
+    if scope["type"] == "http" and not _is_sound(scope):
+        await _refuse(send)
+        return
+    if scope["type"] == "http" and scope["path"] == "/healthz":
+        await _say(send, 200, b"alive\n")
+        return
+    await _django(cast("Any", scope), cast("Any", receive), cast("Any", send))
+
+
+def _is_sound(scope: Scope) -> bool:
+    """False for a query nobody can read. Headers with underscores are dropped: WSGI would mix them up
+    with the real ones (X_Forwarded_Proto is not X-Forwarded-Proto)."""
+    scope["headers"] = [(name, value) for name, value in scope["headers"] if b"_" not in name]
+    query = scope["query_string"]
+    return len(query) <= LONGEST_QUERY and query.isascii()
+
+
+async def _refuse(send: Send) -> None:
+    await _say(send, 400, b"This address cannot be read.\n")
+
+
+async def _say(send: Send, status: int, words: bytes) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(words)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": words})
