@@ -1,15 +1,19 @@
 from collections.abc import Callable
 
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from copal.base.refusals import Refused
 from copal.pages.base import errors
+
+Next = Callable[[HttpRequest], HttpResponse]
 
 
 class TellRefusals:
     """Turns a refusal into a page that says why. Anything else is a bug and stays one."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -17,3 +21,21 @@ class TellRefusals:
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         return errors.refused(request, problem) if isinstance(problem, Refused) else None
+
+
+class SpeakTheirLanguage:
+    """A signed-in person reads in the language of their profile; others as their browser or cookie says.
+
+    Stands after AuthenticationMiddleware and LocaleMiddleware. Only asks for the person when someone is signed in.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if SESSION_KEY in request.session and request.user.is_authenticated:
+            wanted = getattr(request.user, "language", "")
+            if wanted and translation.check_for_language(wanted):
+                translation.activate(wanted)
+                request.LANGUAGE_CODE = wanted
+        return self.get_response(request)

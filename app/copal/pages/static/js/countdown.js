@@ -1,0 +1,12 @@
+// <span data-countdown="when it ends" data-now="the server's clock">: the browser counts, by the server's clock.
+for (const place of document.querySelectorAll("[data-countdown]")) {
+  const ends = Date.parse(place.dataset.countdown);
+  const ahead = place.dataset.now ? Date.now() - Date.parse(place.dataset.now) : 0;
+  const tick = () => {
+    const left = Math.max(0, Math.round((ends - (Date.now() - ahead)) / 1000));
+    place.textContent = Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0");
+    if (left > 0 && place.isConnected) setTimeout(tick, 1000);
+    else if (place.isConnected) place.dispatchEvent(new CustomEvent("ended", { bubbles: true }));
+  };
+  tick();
+}
