@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "copal.pages.base.middleware.SpeakTheirLanguage",
     "copal.pages.base.middleware.TellRefusals",
 ]
 
@@ -65,7 +66,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
-                "django.contrib.messages.context_processors.messages",
+                "copal.pages.base.frame.frame",
             ]
         },
     }
@@ -77,6 +78,10 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = HERE.mail_from
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 STATIC_URL = "static/"
+STATICFILES_FINDERS = [
+    "copal.pages.base.finders.Bundles",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STATIC_ROOT = None if HERE.mode == "tools" else HERE.data / "static"
 WHITENOISE_USE_FINDERS = HERE.mode == "tools"
 WHITENOISE_MAX_AGE = 3600

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, cast
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -26,13 +26,11 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(address)
 
 
-def signed_in[**P](
-    view: Callable[Concatenate[SignedIn, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Only for people who are signed in; others sign in first and come back."""
+def signed_in(view: View) -> View:
+    """Only for people who are signed in; others sign in first and come back. The view takes a `SignedIn`."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return to_sign_in(request)
         return view(cast("SignedIn", request), *args, **kwargs)
@@ -40,9 +38,7 @@ def signed_in[**P](
     return guarded
 
 
-def staff_only[**P](
-    view: Callable[Concatenate[SignedIn, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def staff_only(view: View) -> View:
     """Only for network staff. For anyone else the page is not there."""
 
     @signed_in

@@ -15,7 +15,7 @@ class AskedWhileDrawing(Exception):
     """A template reached for the database. Ask in the query, then draw."""
 
 
-def _refuse(execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:  # noqa: ARG001 - Django's signature
+def _refuse(execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:
     raise AskedWhileDrawing(sql)
 
 

@@ -43,14 +43,18 @@ FORBIDDEN = Trouble(
     403,
     "forbidden",
     _("This is not open to you"),
-    _("You can see this place, but this step is for someone else. If you think it should be yours, ask the facilitator."),
+    _(
+        "You can see this place, but this step is for someone else. If you think it should be yours, ask the facilitator."
+    ),
     "lock",
 )
 STALE_FORM = Trouble(
     403,
     "stale_form",
     _("This page was open for too long"),
-    _("Nothing was changed. Go back, load the page again and send it once more. What you typed is kept in this tab."),
+    _(
+        "Nothing was changed. Go back, load the page again and send it once more. What you typed is kept in this tab."
+    ),
     "hourglass",
 )
 UNREADABLE = Trouble(
@@ -77,11 +81,12 @@ def tell(request: HttpRequest, trouble: Trouble, **headers: str) -> HttpResponse
     if is_htmx(request):
         aside = {"HX-Retarget": "#said", "HX-Reswap": "innerHTML show:window:top"}
         response = draw(request, "base/_trouble.html", {"trouble": trouble}, trouble.status)
-        response.headers.update(aside)
+        headers = {**aside, **headers}
     else:
         context: dict[str, Any] = {"trouble": trouble, "back": place_before(request, "")}
         response = draw(request, "base/trouble.html", context, trouble.status)
-    response.headers.update(headers)
+    for name, value in headers.items():
+        response.headers[name] = value
     return response
 
 
@@ -93,23 +98,23 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     return tell(request, Trouble(409, refusal.reason, _("That did not work"), str(refusal), "circle-alert"))
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return tell(request, NOT_FOUND)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return tell(request, FORBIDDEN)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return tell(request, UNREADABLE)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's words are not ours
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return tell(request, STALE_FORM)
 
 
-def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Django-allauth's own limits come here, through `handler429`."""
     return tell(request, TOO_OFTEN)
 
@@ -119,7 +124,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"reason": "broken", "why": "Something broke on our side."}, status=500)
     try:
-        page = render_to_string("base/broken.html", {"number": getattr(request, "request_id", "")})
+        page: str = render_to_string("base/broken.html", {"number": getattr(request, "request_id", "")})
     except Exception:  # whatever broke, the person still gets an answer
         logger.exception("the page for faults could not be drawn")
         page = LAST_RESORT

@@ -51,7 +51,7 @@ class Bundles(BaseFinder):
         found = str(self._fresh(path))
         return [found] if find_all else found
 
-    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: ARG002
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
         for path in BUNDLES:
             self._fresh(path)
             yield path, self.storage

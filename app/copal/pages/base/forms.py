@@ -7,7 +7,13 @@ from django.forms.boundfield import BoundField
 
 from copal.base.refusals import Refused
 
-PLAIN = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput, forms.HiddenInput)
+PLAIN = (
+    forms.CheckboxInput,
+    forms.RadioSelect,
+    forms.CheckboxSelectMultiple,
+    forms.FileInput,
+    forms.HiddenInput,
+)
 
 
 class Asked(BoundField):
@@ -37,7 +43,7 @@ class Asked(BoundField):
 class AskingMixin:
     """For a ModelForm-like class of one's own. Most forms derive from `Form`."""
 
-    bound_field_class = Asked
+    bound_field_class: type[BoundField] | None = Asked
     use_required_attribute = False  # the server says what is missing, in words, beside the field
 
     def refuse(self, refusal: Refused, field: str | None = None) -> None:

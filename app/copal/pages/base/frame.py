@@ -18,6 +18,8 @@ from copal.domain.people.queries import network_role
 from copal.pages.base.amounts import initials
 
 if TYPE_CHECKING:
+    from django.contrib.messages.storage.base import Message
+
     from copal.domain.people.models import Person
 
 SCHEMES = ("light", "dark")
@@ -128,7 +130,7 @@ def _said(request: HttpRequest) -> list[Said]:
     return [_one(message) for message in messages.get_messages(request)]
 
 
-def _one(message: messages.storage.base.Message) -> Said:
+def _one(message: "Message") -> Said:
     kinds = {messages.SUCCESS: "good", messages.WARNING: "guard", messages.ERROR: "stop"}
     tag = message.extra_tags or ""
     undo = tag.removeprefix("undo=") if tag.startswith("undo=") else ""

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 SIZE = 50
 FURTHEST = 10_000  # pages; beyond it nobody leafs, they search

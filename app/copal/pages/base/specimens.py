@@ -18,7 +18,9 @@ ZONE = "America/New_York"
 class Specimen(Form):
     """One field of each shape."""
 
-    email = forms.EmailField(label=_("Mail address"), help_text=_("We send a code there. Nobody else sees it."))
+    email = forms.EmailField(
+        label=_("Mail address"), help_text=_("We send a code there. Nobody else sees it.")
+    )
     name = forms.CharField(label=_("What we should call you"), max_length=80, required=False)
     language = forms.ChoiceField(label=_("Language"), choices=[("en", "English"), ("fr", "Français")])
     going = forms.ChoiceField(

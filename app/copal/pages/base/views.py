@@ -24,7 +24,9 @@ def scheme(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(place_before(request))
     wanted = request.POST.get("scheme", "")
     if wanted in SCHEMES:
-        response.set_cookie("scheme", wanted, max_age=YEAR_SECONDS, samesite="Lax", secure=request.is_secure())
+        response.set_cookie(
+            "scheme", wanted, max_age=YEAR_SECONDS, samesite="Lax", secure=request.is_secure()
+        )
     else:
         response.delete_cookie("scheme", samesite="Lax")
     return response
@@ -38,14 +40,18 @@ def language(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("language", "")
     if wanted in dict(settings.LANGUAGES) and translation.check_for_language(wanted):
         response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, wanted, max_age=YEAR_SECONDS, samesite="Lax", secure=request.is_secure()
+            settings.LANGUAGE_COOKIE_NAME,
+            wanted,
+            max_age=YEAR_SECONDS,
+            samesite="Lax",
+            secure=request.is_secure(),
         )
     return response
 
 
 @require_safe
 @cache_control(max_age=3600, public=True)
-def manifest(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same for everyone
+def manifest(request: HttpRequest) -> HttpResponse:
     """What a phone needs to put Copal on its home screen."""
     words = {
         "name": "Copal",
@@ -58,8 +64,18 @@ def manifest(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same f
         "theme_color": "#12493f",
         "icons": [
             {"src": static("brand/icon.svg"), "sizes": "any", "type": "image/svg+xml"},
-            {"src": static("brand/icon-192.png"), "sizes": "192x192", "type": "image/png", "purpose": "any maskable"},
-            {"src": static("brand/icon-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "any maskable"},
+            {
+                "src": static("brand/icon-192.png"),
+                "sizes": "192x192",
+                "type": "image/png",
+                "purpose": "any maskable",
+            },
+            {
+                "src": static("brand/icon-512.png"),
+                "sizes": "512x512",
+                "type": "image/png",
+                "purpose": "any maskable",
+            },
         ],
     }
     return JsonResponse(words, content_type="application/manifest+json")
@@ -67,7 +83,7 @@ def manifest(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same f
 
 @require_safe
 @cache_control(max_age=86400, public=True)
-def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same for everyone
+def robots(request: HttpRequest) -> HttpResponse:
     """Search engines stay out: what is here belongs to the people it names."""
     return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
 
