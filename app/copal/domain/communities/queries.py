@@ -1,4 +1,7 @@
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 
 from copal.domain.communities.models import Community, Membership, Network
@@ -41,3 +44,30 @@ def community_for(viewer: Person | None, slug: str, deed: Deed = Deed.SEE) -> tu
     place = standing(viewer, community)
     require(place, deed, community)
     return community, place
+
+
+def facilitators_at(community: Community, at: datetime) -> list[Person]:
+    """Who facilitated this community at that moment, facilitators before co-facilitators, by name."""
+    rows = (
+        Membership.objects.filter(
+            Q(ended_at=None) | Q(ended_at__gt=at),
+            community=community,
+            role__in=("facilitator", "co_facilitator"),
+            joined_at__lte=at,
+        )
+        .select_related("person")
+        .order_by("-role", "person__chosen_name")
+    )
+    return [row.person for row in rows]
+
+
+def facilitator_ids(community_id: int) -> list[int]:
+    """Who facilitates it now."""
+    rows = Membership.objects.filter(
+        community_id=community_id, ended_at=None, role__in=("facilitator", "co_facilitator")
+    )
+    return list(rows.order_by("person_id").values_list("person_id", flat=True))
+
+
+def name_and_slug(community_id: int) -> tuple[str, str]:
+    return Community.objects.values_list("name", "slug").get(pk=community_id)

@@ -14,10 +14,10 @@ class LedgerEntry(models.Model):
         TRAINING = "training", _("Elective training")
 
     class Provenance(models.TextChoices):
-        VERIFIED = "verified", _("Verified")  # by code at the door or by the facilitator's roll call
+        VERIFIED = "verified", _("Verified")  # by the code at the door
         IMPORTED = "imported", _("From a meeting report")
-        ATTESTED = "attested", _("Attested by the facilitator")
-        SELF_REPORTED = "self_reported", _("Self-reported")
+        ATTESTED = "attested", _("Attested by the facilitator")  # roll call, sign-in sheet
+        SELF_REPORTED = "self_reported", _("Self-reported")  # a claim that was accepted
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")

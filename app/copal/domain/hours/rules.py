@@ -43,3 +43,20 @@ def _priced(present: int, whole: int, missed: int, policy: AttendancePolicy) -> 
 def to_nearest(minutes: int, step: int) -> int:
     """Half a step goes up: 52 of 15 is 45, 53 is 60."""
     return (2 * minutes + step) // (2 * step) * step
+
+
+STRONGEST_FIRST = (
+    ("code", "verified"),
+    ("report", "imported"),
+    ("roll_call", "attested"),
+    ("sheet", "attested"),
+    ("claim", "self_reported"),
+)
+
+
+def provenance(sources: set[str]) -> str:
+    """How sure an hour is: that of the strongest source it rests on. Raises LookupError for none known."""
+    for source, how_sure in STRONGEST_FIRST:
+        if source in sources:
+            return how_sure
+    raise LookupError(f"no known source among {sorted(sources)}")

@@ -25,3 +25,13 @@ def meeting_for(viewer: Person, meeting_id: int, deed: Deed = Deed.TAKE_PART) ->
 
 def is_guest(person: Person, meeting: Meeting) -> bool:
     return Invitation.objects.filter(meeting=meeting, person=person, guest=True).exists()
+
+
+def invited_ids(meeting_id: int) -> list[int]:
+    """Everyone who got an invitation to it."""
+    rows = Invitation.objects.filter(meeting_id=meeting_id)
+    return list(rows.order_by("person_id").values_list("person_id", flat=True))
+
+
+def community_of(meeting_id: int) -> int:
+    return Meeting.objects.values_list("community_id", flat=True).get(pk=meeting_id)

@@ -1,0 +1,136 @@
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F
+from django.http import Http404
+
+from copal.domain.credentials.models import Certificate, Order
+from copal.domain.credentials.rules import in_groups, tidy_code
+from copal.domain.people.models import Person
+from copal.domain.people.queries import network_role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verification:
+    """What anyone who holds a code may know: status, name, date, hours, issuer. Nothing else."""
+
+    code: str
+    status: str  # valid | replaced | revoked
+    name: str
+    starts_on: date
+    ends_on: date
+    growth_minutes: int
+    training_minutes: int
+    issuer: str
+    issued_at: datetime
+    changed_at: datetime | None  # when it was replaced or revoked
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateLine:
+    """A certificate as its owner lists it."""
+
+    code: str
+    kind: str
+    title: str
+    meeting_id: int | None
+    starts_on: date
+    ends_on: date
+    minutes: int
+    issued_at: datetime
+    status: str
+
+
+def verification(typed: str) -> Verification | None:
+    """What the certificate with this code says, or None where there is none. One query, without its bytes."""
+    code = tidy_code(typed)
+    if code is None:
+        return None
+    row = (
+        Certificate.objects.filter(code=code)
+        .values(
+            "code", "starts_on", "ends_on", "growth_minutes", "training_minutes", "issued_at",
+            name=F("stated__legal_name"), issuer=F("stated__sponsor"), revoked_at=F("revocation__at"),
+            replaced_at=F("replaced_by__issued_at"),
+        )
+        .first()
+    )  # fmt: skip
+    if row is None:
+        return None
+    revoked_at, replaced_at = row.pop("revoked_at"), row.pop("replaced_at")
+    return Verification(
+        **{**row, "code": in_groups(code)},
+        status=_status(revoked_at, replaced_at),
+        changed_at=revoked_at or replaced_at,
+    )
+
+
+def _status(revoked_at: datetime | None, replaced_at: datetime | None) -> str:
+    if revoked_at:
+        return "revoked"
+    return "replaced" if replaced_at else "valid"
+
+
+def certificate_file(viewer: Person, typed: str) -> tuple[str, bytes]:
+    """The frozen bytes and their digest, for the owner and network staff or auditors. Otherwise Http404."""
+    row = (
+        Certificate.objects.filter(code=tidy_code(typed) or "")
+        .values_list("person_id", "digest", "pdf")
+        .first()
+    )
+    if row is None or (row[0] != viewer.pk and network_role(viewer) is None):
+        raise Http404
+    return row[1], bytes(row[2])
+
+
+def certificates_for(person: Person) -> list[CertificateLine]:
+    """Every certificate of theirs, newest first, without the bytes."""
+    rows = (
+        Certificate.objects.filter(person=person)
+        .select_related("revocation", "replaced_by")
+        .defer("pdf")
+        .order_by("-issued_at", "-id")
+    )
+    return [
+        CertificateLine(
+            code=row.code, kind=row.kind, title=row.stated.get("title", ""), meeting_id=row.meeting_id,
+            starts_on=row.starts_on, ends_on=row.ends_on,
+            minutes=row.growth_minutes + row.training_minutes, issued_at=row.issued_at,
+            status=_status(
+                row.revocation.at if hasattr(row, "revocation") else None,
+                row.replaced_by.issued_at if hasattr(row, "replaced_by") else None,
+            ),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def current_codes(person: Person) -> dict[int, str]:
+    """By meeting id, the code of the certificate of theirs that holds. One query."""
+    rows = Certificate.objects.filter(person=person, kind="meeting", replaced_by=None, revocation=None)
+    return dict(rows.values_list("meeting_id", "code"))
+
+
+def current_certificates(meeting_id: int, person_ids: set[int]) -> dict[int, Certificate]:
+    """By person, the certificate for this meeting that holds, without its bytes."""
+    rows = Certificate.objects.filter(
+        meeting_id=meeting_id, person_id__in=person_ids, replaced_by=None, revocation=None
+    ).defer("pdf")
+    return {row.person_id: row for row in rows}
+
+
+def orders_waiting(most: int) -> list[Order]:
+    """Orders nothing is missing for, oldest first."""
+    rows = Order.objects.filter(filled_at=None, missing=[])
+    return list(rows.select_related("person", "meeting__community").order_by("at", "id")[:most])
+
+
+def orders_put_aside(person: Person) -> list[str]:
+    """What is missing on this person's side before their certificates can be issued, e.g. "legal_name"."""
+    rows = Order.objects.filter(person=person, filled_at=None).exclude(missing=[])
+    return sorted({field for fields in rows.values_list("missing", flat=True) for field in fields})
+
+
+def is_a_meetings(certificate_id: int) -> bool:
+    """Whether it is for one meeting, rather than for a period."""
+    return Certificate.objects.filter(pk=certificate_id, kind="meeting").exists()

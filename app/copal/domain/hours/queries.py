@@ -1,0 +1,124 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Sum
+from django.db.models.functions import ExtractYear
+
+from copal.domain.hours.models import LedgerEntry
+from copal.domain.people.models import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryLine:
+    """One ledger entry as its owner reads it. `why` is as `hours.actions.Earning` was given it."""
+
+    id: int
+    meeting_id: int
+    community: str
+    community_slug: str
+    title: str
+    on: date
+    kind: str
+    minutes: int
+    provenance: str
+    policy: str
+    why: dict[str, Any]
+    reason: str
+    corrected: bool  # a later entry took this one back
+    reverses: int | None
+    at: datetime
+    by: str  # chosen name of who wrote a correction; empty when the house did
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearTotal:
+    year: int
+    growth_minutes: int
+    training_minutes: int
+
+    @property
+    def minutes(self) -> int:
+        return self.growth_minutes + self.training_minutes
+
+
+def totals_by_year(person: Person) -> list[YearTotal]:
+    """Net minutes by kind and calendar year, over all communities, newest first. One query."""
+    rows = (
+        LedgerEntry.objects.filter(person=person)
+        .values(year=ExtractYear("on"))
+        .annotate(
+            growth=Sum("minutes", filter=Q(kind="growth"), default=0),
+            training=Sum("minutes", filter=Q(kind="training"), default=0),
+        )
+        .order_by("-year")
+    )
+    return [
+        YearTotal(year=row["year"], growth_minutes=row["growth"], training_minutes=row["training"])
+        for row in rows
+    ]
+
+
+def entries_for(person: Person, *, most: int, before: tuple[date, int] | None = None) -> list[EntryLine]:
+    """Their entries, newest day first, `most` at a time. `before` is the (day, id) the last page ended on."""
+    rows = _lines(LedgerEntry.objects.filter(person=person))
+    if before is not None:
+        day, number = before
+        rows = rows.filter(Q(on__lt=day) | Q(on=day, id__lt=number))
+    return [_line(row) for row in rows.order_by("-on", "-id")[:most]]
+
+
+def every_entry_of(person: Person) -> Iterator[EntryLine]:
+    """All of them, oldest first, in flat memory: for files."""
+    rows = _lines(LedgerEntry.objects.filter(person=person)).order_by("on", "id")
+    return (_line(row) for row in rows.iterator(chunk_size=500))
+
+
+def entries_of_meeting(meeting_id: int) -> dict[int, list[EntryLine]]:
+    """What a meeting credited, by person, in the order it was written."""
+    found: dict[int, list[EntryLine]] = {}
+    for row in _lines(LedgerEntry.objects.filter(meeting_ref=meeting_id)).order_by("id"):
+        found.setdefault(row.person_id, []).append(_line(row))
+    return found
+
+
+def standing_entries(meeting_id: int) -> dict[tuple[int, str], LedgerEntry]:
+    """The entries of a meeting that still hold, by person and kind: neither reversals nor reversed."""
+    rows = LedgerEntry.objects.filter(meeting_ref=meeting_id, reverses=None, reversed_by=None)
+    return {(row.person_id, row.kind): row for row in rows}
+
+
+def minutes_of_meeting(meeting_id: int, person_ids: set[int]) -> dict[int, dict[str, int]]:
+    """Net minutes by kind that a meeting credited to each of these people."""
+    rows = (
+        LedgerEntry.objects.filter(meeting_ref=meeting_id, person_id__in=person_ids)
+        .values_list("person_id", "kind")
+        .annotate(net=Sum("minutes"))
+    )
+    found: dict[int, dict[str, int]] = {}
+    for person_id, kind, net in rows:
+        found.setdefault(person_id, {})[kind] = net
+    return found
+
+
+def standing_between(person: Person, first: date, last: date) -> list[EntryLine]:
+    """The entries that hold of the days `first` to `last`, both included, oldest first."""
+    rows = LedgerEntry.objects.filter(
+        person=person, on__gte=first, on__lte=last, reverses=None, reversed_by=None
+    )
+    return [_line(row) for row in _lines(rows).order_by("on", "id")]
+
+
+def _lines(rows: QuerySet[LedgerEntry]) -> QuerySet[LedgerEntry]:
+    return rows.select_related("community", "by").annotate(corrected_by=F("reversed_by__id"))
+
+
+def _line(row: LedgerEntry) -> EntryLine:
+    return EntryLine(
+        id=row.pk, meeting_id=row.meeting_ref, community=row.community.name,
+        community_slug=row.community.slug, title=row.title, on=row.on, kind=row.kind, minutes=row.minutes,
+        provenance=row.provenance, policy=row.policy, why=row.why, reason=row.reason,
+        corrected=row.corrected_by is not None, reverses=row.reverses_id, at=row.at,
+        by=row.by.chosen_name if row.by else "",
+    )  # fmt: skip
