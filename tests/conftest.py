@@ -1,5 +1,8 @@
 """Fixtures every test may use. Tests stand at the interfaces the house promises."""
 
+import pytest
+
+from tests import cast as casting
 from tests.support import network
 
 network.close()
@@ -11,3 +14,9 @@ pytest_plugins = [
     "tests.support.site",
     "tests.support.postgres",
 ]
+
+
+@pytest.fixture
+def cast(db):
+    """Alice facilitates, Bob is a member, Charlie an outsider, Dora network staff, Edna an auditor."""
+    return casting.assemble()

@@ -1,7 +1,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F
 from django.http import Http404
 
 from copal.domain.credentials.models import Certificate, Order
@@ -47,21 +46,30 @@ def verification(typed: str) -> Verification | None:
     if code is None:
         return None
     row = (
-        Certificate.objects.filter(code=code)
-        .values(
-            "code", "starts_on", "ends_on", "growth_minutes", "training_minutes", "issued_at",
-            name=F("stated__legal_name"), issuer=F("stated__sponsor"), revoked_at=F("revocation__at"),
-            replaced_at=F("replaced_by__issued_at"),
-        )
-        .first()
-    )  # fmt: skip
+        Certificate.objects.filter(code=code).select_related("revocation", "replaced_by").defer("pdf").first()
+    )
     if row is None:
         return None
-    revoked_at, replaced_at = row.pop("revoked_at"), row.pop("replaced_at")
+    revoked_at, replaced_at = _changes(row)
     return Verification(
-        **{**row, "code": in_groups(code)},
+        code=in_groups(code),
         status=_status(revoked_at, replaced_at),
+        name=row.stated["legal_name"],
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        growth_minutes=row.growth_minutes,
+        training_minutes=row.training_minutes,
+        issuer=row.stated["sponsor"],
+        issued_at=row.issued_at,
         changed_at=revoked_at or replaced_at,
+    )
+
+
+def _changes(row: Certificate) -> tuple[datetime | None, datetime | None]:
+    """When it was revoked and when replaced, both None while it holds."""
+    return (
+        row.revocation.at if hasattr(row, "revocation") else None,
+        row.replaced_by.issued_at if hasattr(row, "replaced_by") else None,
     )
 
 
@@ -96,10 +104,7 @@ def certificates_for(person: Person) -> list[CertificateLine]:
             code=row.code, kind=row.kind, title=row.stated.get("title", ""), meeting_id=row.meeting_id,
             starts_on=row.starts_on, ends_on=row.ends_on,
             minutes=row.growth_minutes + row.training_minutes, issued_at=row.issued_at,
-            status=_status(
-                row.revocation.at if hasattr(row, "revocation") else None,
-                row.replaced_by.issued_at if hasattr(row, "replaced_by") else None,
-            ),
+            status=_status(*_changes(row)),
         )
         for row in rows
     ]  # fmt: skip

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import ExtractYear
 
 from copal.domain.hours.models import LedgerEntry
@@ -111,7 +111,7 @@ def standing_between(person: Person, first: date, last: date) -> list[EntryLine]
 
 
 def _lines(rows: QuerySet[LedgerEntry]) -> QuerySet[LedgerEntry]:
-    return rows.select_related("community", "by").annotate(corrected_by=F("reversed_by__id"))
+    return rows.select_related("community", "by", "reversed_by")
 
 
 def _line(row: LedgerEntry) -> EntryLine:
@@ -119,6 +119,6 @@ def _line(row: LedgerEntry) -> EntryLine:
         id=row.pk, meeting_id=row.meeting_ref, community=row.community.name,
         community_slug=row.community.slug, title=row.title, on=row.on, kind=row.kind, minutes=row.minutes,
         provenance=row.provenance, policy=row.policy, why=row.why, reason=row.reason,
-        corrected=row.corrected_by is not None, reverses=row.reverses_id, at=row.at,
+        corrected=hasattr(row, "reversed_by"), reverses=row.reverses_id, at=row.at,
         by=row.by.chosen_name if row.by else "",
     )  # fmt: skip
