@@ -44,6 +44,7 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     attendance.CheckedOut: (),
     attendance.PresenceMarked: (),
     attendance.PresenceWithdrawn: (),
+    attendance.PresencePutBack: (),
     attendance.ReportUploaded: (),
     attendance.ReportConfirmed: (),
     attendance.ReportDiscarded: (),

@@ -34,6 +34,14 @@ class PresenceWithdrawn(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PresencePutBack(Fact):
+    kind = "attendance.presence_put_back"
+    meeting: int
+    person: int
+    stay: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportUploaded(Fact):
     kind = "attendance.report_uploaded"
     meeting: int

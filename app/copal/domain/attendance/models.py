@@ -27,8 +27,11 @@ class Stay(models.Model):
     said_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()  # when it was written down
     client_key = models.CharField(max_length=64, blank=True)  # made by the sender: sent twice, done once
+    out_key = models.CharField(max_length=64, blank=True)  # the same for the way out
     evidence = models.CharField(max_length=64, blank=True)  # SHA-256 of the file it came from, hex
-    note = models.CharField(max_length=40, blank=True)  # a flag: from_duration_only, no_leave_recorded
+    note = models.CharField(
+        max_length=40, blank=True
+    )  # a flag: from_duration_only, no_leave_recorded, on_phone
     report = models.ForeignKey("Report", null=True, on_delete=models.PROTECT, related_name="stays")
 
     class Meta:
@@ -97,6 +100,9 @@ class Report(models.Model):
     kind = models.CharField(max_length=30, blank=True)
     error = models.CharField(max_length=30, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    reading_at = models.DateTimeField(
+        null=True
+    )  # since when it is being read; a reader that died is replaced
     rows_read = models.PositiveIntegerField(default=0)
     bytes_read = models.PositiveIntegerField(default=0)
     confirmed_at = models.DateTimeField(null=True)
@@ -123,6 +129,7 @@ class ReportLine(models.Model):
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="lines")
     position = models.PositiveIntegerField()
     name_as_reported = models.CharField(max_length=300)
+    name_key = models.CharField(max_length=300, blank=True)  # normalised as the report reader does
     email = models.CharField(max_length=254, blank=True)
     stays = models.JSONField(default=list)  # [[ISO since, ISO until or None, flag], ...] in UTC
     minutes_present = models.PositiveIntegerField()

@@ -1,0 +1,1 @@
+"""Verbs of attendance, by topic: doors, presence, reports, claims."""
