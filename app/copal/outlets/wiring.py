@@ -20,6 +20,7 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     people.NetworkRoleGranted: (),
     people.NetworkRoleEnded: (),
     communities.NetworkFounded: (),
+    communities.NetworkChanged: (),
     communities.CommunityFounded: (),
     communities.CommunityChanged: (),
     communities.MemberJoined: (),

@@ -11,6 +11,12 @@ class NetworkFounded(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NetworkChanged(Fact):
+    kind = "communities.network_changed"
+    what: list[str]  # field names, never their content
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommunityFounded(Fact):
     kind = "communities.founded"
     community: int
@@ -29,6 +35,7 @@ class MemberJoined(Fact):
     community: int
     person: int
     role: str
+    how: str = "joined"  # joined | accepted | from_waiting | added | roster | restored
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,10 @@
+from typing import Self
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from copal.domain.communities.rules import LEADING
 from copal.domain.people.models import Person
 
 
@@ -20,6 +23,17 @@ class Network(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="one_network")]
+
+
+class CommunityQuerySet(models.QuerySet["Community"]):
+    def visible_to(self, viewer: Person | None, network_role: str | None) -> Self:
+        """All but closed ones; those too for their members and for who serves the whole network."""
+        if network_role in ("staff", "auditor"):
+            return self
+        if viewer is None:
+            return self.exclude(joining="closed")
+        mine = Membership.objects.current().filter(community=OuterRef("pk"), person=viewer)
+        return self.filter(~Q(joining="closed") | Exists(mine))
 
 
 class Community(models.Model):
@@ -53,6 +67,8 @@ class Community(models.Model):
     ends_date = models.DateField(null=True, blank=True)
     founded_at = models.DateTimeField()
 
+    objects = models.Manager.from_queryset(CommunityQuerySet)()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -63,8 +79,20 @@ class Community(models.Model):
         ]
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self) -> Self:
+        return self.filter(ended_at=None)
+
+    def seated(self) -> Self:
+        """Those who take one of the seats: everybody but who leads."""
+        return self.current().exclude(role__in=LEADING)
+
+
 class Membership(models.Model):
-    """One stay of one person in one community, in one role. Its end is written on it, once."""
+    """One stay of one person in one community, in one role. Its end is written on it, once.
+
+    Only undoing a roster import takes one away, and only when the person leaves no other trace.
+    """
 
     class Role(models.TextChoices):
         MEMBER = "member", _("Member")
@@ -80,6 +108,8 @@ class Membership(models.Model):
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     how_ended = models.CharField(max_length=10, blank=True)  # left | removed | undone
+
+    objects = models.Manager.from_queryset(MembershipQuerySet)()
 
     class Meta:
         constraints = [
@@ -116,6 +146,7 @@ class Expectations(models.Model):
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="expectations")
     version = models.PositiveIntegerField()
     lines = models.JSONField()  # list of screened sentences, in order
+    confidentiality = models.JSONField(default=list)  # the same, about what must not be told
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -135,13 +166,19 @@ class Agreement(models.Model):
 
 
 class RosterImport(models.Model):
-    """A roster file read into rows, shown, then carried out; undone as a whole if it was a mistake."""
+    """A roster file read into rows, shown, then carried out; undone as a whole if it was a mistake.
+
+    Once it is carried out or given up, the rows are gone: names and addresses live on people only.
+    """
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="roster_imports")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     digest = models.CharField(max_length=64)  # SHA-256 of the file, hex; the file itself is not kept
-    rows = models.JSONField()  # as read, with what each will do and what the person chose
+    rows = models.JSONField()  # as read: {"number", "name", "legal_name", "email", "region", "problem"}
+    choices = models.JSONField(default=dict)  # row number -> "person:7" | "row:3" | "new" | "skip"
+    outcomes = models.JSONField(default=dict)  # how many rows ended how, once carried out
     done_at = models.DateTimeField(null=True)
     made = models.JSONField(default=dict)  # ids of what it made: people, memberships, addresses
     undone_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)

@@ -1,6 +1,7 @@
 """Who may do what. The whole answer stands in one table."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -27,6 +28,10 @@ MAY: dict[str, frozenset[Deed]] = {
 }
 
 
+LEADING = ("facilitator", "co_facilitator")  # who leads takes no seat
+UNDO_MINUTES = 30  # how long a person may take back their own leaving
+
+
 @dataclass(frozen=True)
 class Standing:
     """What someone is to one community: their role in it, and their role in the network, if any."""
@@ -43,15 +48,25 @@ class Standing:
 
 @dataclass(frozen=True)
 class WayIn:
-    """What a newcomer can do: join, ask, apply, wait, or nothing (closed)."""
+    """What a newcomer can do: join, ask, apply, wait, or nothing (closed, over)."""
 
     verb: str
 
 
-def way_in(*, joining: str, seats: int | None, members: int) -> WayIn:
-    """`seats` None means no limit. Full communities keep a waiting list whatever their way in."""
+def way_in(*, joining: str, seats: int | None, taken: int, over: bool = False) -> WayIn:
+    """`seats` None means no limit; `taken` counts members who need one. `over`: its period has ended.
+
+    Full communities keep a waiting list whatever their way in.
+    """
+    if over:
+        return WayIn("over")
     if joining == "closed":
         return WayIn("closed")
-    if seats is not None and members >= seats:
+    if seats is not None and taken >= seats:
         return WayIn("wait")
     return WayIn({"open": "join", "approval": "ask", "application": "apply"}[joining])
+
+
+def is_over(*, ends_date: date | None, on: date) -> bool:
+    """`on` is the local day in the community's own zone."""
+    return ends_date is not None and on > ends_date

@@ -1,0 +1,49 @@
+"""Questions about communities. Whatever a page gets, it gets here, by way of who is asking."""
+
+from copal.domain.communities.queries.access import community_for, require, standing, the_network
+from copal.domain.communities.queries.expectations import (
+    ExpectationsSeen,
+    VersionSeen,
+    current_words,
+    expectations_seen,
+    versions_of,
+)
+from copal.domain.communities.queries.listing import (
+    CommunityCard,
+    CommunityList,
+    communities_seen,
+    my_communities,
+)
+from copal.domain.communities.queries.members import (
+    MemberList,
+    MemberSeen,
+    RequestSeen,
+    members_seen,
+    open_request,
+    requests_seen,
+)
+from copal.domain.communities.queries.one import CommunitySeen, community_seen
+
+__all__ = [
+    "CommunityCard",
+    "CommunityList",
+    "CommunitySeen",
+    "ExpectationsSeen",
+    "MemberList",
+    "MemberSeen",
+    "RequestSeen",
+    "VersionSeen",
+    "communities_seen",
+    "community_for",
+    "community_seen",
+    "current_words",
+    "expectations_seen",
+    "members_seen",
+    "my_communities",
+    "open_request",
+    "requests_seen",
+    "require",
+    "standing",
+    "the_network",
+    "versions_of",
+]
