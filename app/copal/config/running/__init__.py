@@ -1,0 +1,1 @@
+"""Starting, keeping and stopping the house: one server process with the worker as its child."""

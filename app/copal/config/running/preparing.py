@@ -1,0 +1,58 @@
+"""Getting ready: the database up to date, static files in place, the demo network when asked for."""
+
+import hashlib
+import io
+from datetime import UTC, datetime
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import transaction
+
+from copal.config import health
+from copal.config.running.words import say
+
+DEMO = "copal.cli.demo"
+
+
+def database() -> None:
+    """Apply what is missing. Says so only when there is something to do."""
+    if health.pending_migrations():
+        say("Preparing the database…")
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def static_files() -> None:
+    """Collect and compress them when any source changed since the last time."""
+    mark = Path(settings.STATIC_ROOT) / ".fingerprint"
+    now = _fingerprint()
+    if mark.is_file() and mark.read_text(encoding="ascii") == now:
+        return
+    say("Preparing pictures, styles and scripts…")
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True, stdout=io.StringIO())
+    mark.write_text(now, encoding="ascii")
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            state = Path(storage.path(path)).stat()
+            digest.update(f"{path}|{state.st_size}|{state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def demo_network() -> None:
+    """Once, into an empty database, as a whole or not at all."""
+    if get_user_model()._default_manager.exists():  # noqa: SLF001  (Django's documented name)
+        return
+    if find_spec(DEMO) is None:
+        say("The demo network is not part of this checkout; the site starts empty.")
+        return
+    say("Building the demo network: eight communities, fourteen months of meetings…")
+    with transaction.atomic():
+        import_module(DEMO).build(at=datetime.now(UTC))

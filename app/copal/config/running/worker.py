@@ -1,0 +1,107 @@
+"""The child process: works off the task queue, and sweeps the schedule each minute in a second thread.
+
+Ends when it is told to (SIGTERM) or when the pipe from its parent closes; a task in progress is finished.
+"""
+
+import os
+import signal
+import sys
+import threading
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import structlog
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "copal.config.settings")
+
+PAUSE_SECONDS = 0.3
+GRACE_SECONDS = 7
+MINUTE_SECONDS = 60
+BACKEND = "default"
+log = structlog.get_logger("copal.worker")
+
+
+class Stop:
+    """Whether to stop, told from a signal or from the closing pipe."""
+
+    def __init__(self) -> None:
+        self.event = threading.Event()
+
+    def on_signal(self, number: int, frame: "FrameType | None") -> None:
+        self.event.set()
+
+    def on_parent_gone(self) -> None:
+        sys.stdin.buffer.read()
+        self.event.set()
+        threading.Event().wait(GRACE_SECONDS)
+        os._exit(1)
+
+
+def requeue_left_over() -> int:
+    """Tasks a dead worker had begun go back into the queue. There is one worker, so none is at work now."""
+    from django_tasks_db.models import DBTaskResult
+
+    begun = DBTaskResult.objects.running().filter(backend_name=BACKEND)
+    return begun.update(status="READY", started_at=None)
+
+
+def work_off(stop: threading.Event) -> None:
+    """Asks cheaply whether anything is due; only then takes the queue's exclusive lock."""
+    from django.db import close_old_connections
+    from django_tasks_db.management.commands.db_worker import Worker
+    from django_tasks_db.models import DBTaskResult
+
+    worker = Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name=BACKEND,
+        startup_delay=False,
+        max_tasks=20,  # then look whether to stop
+        worker_id=f"worker-{os.getpid()}",
+        excluded_queue_names=[],
+    )
+    while not stop.is_set():
+        if DBTaskResult.objects.ready().filter(backend_name=BACKEND).exists():
+            worker.run()
+            worker._run_tasks = 0  # noqa: SLF001  (its own count of tasks until it returns)
+        else:
+            stop.wait(PAUSE_SECONDS)
+        close_old_connections()
+
+
+def watch_the_clock(stop: threading.Event) -> None:
+    """Once a minute, at its start, whatever is due by then."""
+    from django.db import close_old_connections
+
+    from copal.jobs.schedule import sweep
+
+    while True:
+        now = datetime.now(UTC)
+        if stop.wait(MINUTE_SECONDS - now.second - now.microsecond / 1e6):
+            return
+        close_old_connections()
+        sweep(at=datetime.now(UTC).replace(second=0, microsecond=0))
+        close_old_connections()
+
+
+def main() -> int:
+    import django
+
+    stop = Stop()
+    signal.signal(signal.SIGTERM, stop.on_signal)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=stop.on_parent_gone, daemon=True).start()
+    django.setup()
+    if left := requeue_left_over():
+        log.warning("requeued", tasks=left)
+    threading.Thread(target=watch_the_clock, args=(stop.event,), daemon=True).start()
+    work_off(stop.event)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
