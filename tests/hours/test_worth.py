@@ -1,3 +1,4 @@
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -86,7 +87,7 @@ def test_order_and_repetition_never_matter_and_nothing_exceeds_the_session(pairs
 def test_union_has_no_overlaps_and_the_same_minutes(pairs):
     known = [stay(start, start + length) for start, length in pairs]
     joined = union(known)
-    assert all(one.until < two.since for one, two in zip(joined, joined[1:], strict=False))
+    assert all(one.until < two.since for one, two in itertools.pairwise(joined))
     covered = {
         minute for start, length in pairs for minute in range(start, start + length) if 0 <= minute < 120
     }

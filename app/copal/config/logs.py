@@ -2,6 +2,7 @@
 
 import logging
 import logging.config
+import re
 from typing import Any
 
 import structlog
@@ -10,7 +11,7 @@ from structlog.types import EventDict, WrappedLogger
 from copal.config.environment import Surroundings
 from copal.config.scrubbing import scrub, trouble
 
-OURS = ("copal",)
+PLACEHOLDER = re.compile(r"%(\(\w+\))?[\w.]*[a-z]")
 
 
 def logs(here: Surroundings) -> dict[str, Any]:
@@ -71,6 +72,8 @@ def _without_people(logger: WrappedLogger, name: str, event: EventDict) -> Event
     happened = event.pop("exc_info", None)
     event.pop("stack_info", None)
     event.pop("positional_args", None)
+    if isinstance(event.get("event"), str) and not re.search(r"\w{3}", PLACEHOLDER.sub("", event["event"])):
+        event["event"] = "said by " + str(event.get("logger"))
     told = {key: _safe(key, value) for key, value in event.items()}
     if isinstance(happened, BaseException):
         happened = (type(happened), happened, happened.__traceback__)

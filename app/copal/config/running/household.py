@@ -16,6 +16,7 @@ from copal.config import server as serving
 from copal.config.running.words import say
 
 GRACE_SECONDS = 8
+SAME_SECONDS = 1  # a terminal and a supervisor may both pass one wish to stop on
 LONGEST_PAUSE_SECONDS = 30
 WORKER = "copal.config.running.worker"
 
@@ -26,6 +27,7 @@ class Household:
     def __init__(self, *, address: str, port: int, host: str, is_open: Callable[[], None]) -> None:
         self.address, self.port, self.host, self.is_open = address, port, host, is_open
         self.stopping = asyncio.Event()
+        self.told_at = 0.0
         self.worker: asyncio.subprocess.Process | None = None
 
     async def run(self) -> None:
@@ -42,18 +44,22 @@ class Household:
         await asyncio.wait({pages, stop}, return_when=asyncio.FIRST_COMPLETED)
         self.stopping.set()
         opening.cancel()
-        server.stop()
+        server.stop()  # type: ignore[no-untyped-call]
         await self._end_worker()
         hands.cancel()
         with contextlib.suppress(TimeoutError, asyncio.CancelledError):
             await asyncio.wait_for(pages, GRACE_SECONDS)
 
     def _stop(self) -> None:
+        now = asyncio.get_running_loop().time()
         if self.stopping.is_set():
+            if now - self.told_at < SAME_SECONDS:
+                return
             say("Stopping at once.")
             if self.worker is not None and self.worker.returncode is None:
                 self.worker.kill()
             os._exit(1)
+        self.told_at = now
         say("\nStopping…")
         self.stopping.set()
 

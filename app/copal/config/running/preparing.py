@@ -28,7 +28,7 @@ def database() -> None:
 
 def static_files() -> None:
     """Collect and compress them when any source changed since the last time."""
-    mark = Path(settings.STATIC_ROOT) / ".fingerprint"
+    mark = Path(str(settings.STATIC_ROOT)) / ".fingerprint"
     now = _fingerprint()
     if mark.is_file() and mark.read_text(encoding="ascii") == now:
         return
@@ -41,8 +41,7 @@ def _fingerprint() -> str:
     digest = hashlib.sha256()
     for finder in get_finders():
         for path, storage in finder.list([]):
-            state = Path(storage.path(path)).stat()
-            digest.update(f"{path}|{state.st_size}|{state.st_mtime_ns}\n".encode())
+            digest.update(path.encode() + b"\0" + Path(storage.path(path)).read_bytes())
     return digest.hexdigest()
 
 

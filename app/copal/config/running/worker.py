@@ -34,7 +34,8 @@ class Stop:
         self.event.set()
 
     def on_parent_gone(self) -> None:
-        sys.stdin.buffer.read()
+        while os.read(0, 1):  # returns nothing once the other end is closed
+            pass
         self.event.set()
         threading.Event().wait(GRACE_SECONDS)
         os._exit(1)
