@@ -35,7 +35,12 @@ async def front(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "http" and scope["path"] == "/healthz":
         await _say(send, 200, b"alive\n")
         return
-    await _django(cast("Any", scope), cast("Any", receive), cast("Any", send))
+
+    async def listen() -> Message:
+        """Granian hands out a future; a2wsgi passes what it is given to another thread and wants a coroutine."""
+        return await receive()
+
+    await _django(cast("Any", scope), cast("Any", listen), cast("Any", send))
 
 
 def _is_sound(scope: Scope) -> bool:

@@ -7,6 +7,7 @@ from django.conf.locale import LANG_INFO
 from copal.config.environment import ROOT, Surroundings
 
 PSEUDO = "en-xa"  # English with accents and longer words: shows text that nobody marked for translation
+MIRROR = "ar-xb"  # the same, read from right to left: shows what was placed left or right by hand
 
 SPOKEN = [
     ("en", "English"),
@@ -22,11 +23,15 @@ LANG_INFO.setdefault("so", {"bidi": False, "code": "so", "name": "Somali", "name
 LANG_INFO.setdefault(
     PSEUDO, {"bidi": False, "code": PSEUDO, "name": "Pseudo-English", "name_local": "Þşéûðö Éñğļîšĥ"}
 )
+LANG_INFO.setdefault(
+    MIRROR, {"bidi": True, "code": MIRROR, "name": "Pseudo, mirrored", "name_local": "Þşéûðö mirrored"}
+)
 
 
 def languages(here: Surroundings) -> dict[str, Any]:
     """Settings for languages; the pseudo-language is never offered on a site that serves people."""
-    offered = SPOKEN if here.is_serving else [*SPOKEN, (PSEUDO, "Þşéûðö Éñğļîšĥ")]
+    unreal = [(PSEUDO, "Þşéûðö Éñğļîšĥ"), (MIRROR, "Þşéûðö mirrored")]
+    offered = SPOKEN if here.is_serving else [*SPOKEN, *unreal]
     return {
         "LANGUAGE_CODE": "en",
         "LANGUAGES": offered,

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import trans_real
 
-from copal.config.languages import PSEUDO
+from copal.config.languages import MIRROR, PSEUDO
 
 KEEP = re.compile(r"(%\([^)]*\)[sd]|%[sd%]|\{[^}]*\}|<[^>]+>|&\w+;)")
 ACCENTED = str.maketrans("aeiouyAEIOUYcdgnsz", "áéíóúýÁÉÍÓÚÝçðğñšž")
@@ -29,8 +29,9 @@ class PseudoTranslations(NullTranslations):
 
     domain = "django"
 
-    def __init__(self) -> None:
+    def __init__(self, code: str) -> None:
         super().__init__()
+        self.code = code
         self.plural = lambda number: int(number != 1)
 
     def gettext(self, message: str) -> str:
@@ -40,13 +41,14 @@ class PseudoTranslations(NullTranslations):
         return accented((msgid1 if n == 1 else msgid2).split("\x04", 1)[-1])
 
     def to_language(self) -> str:
-        return PSEUDO
+        return self.code
 
     def language(self) -> str:
-        return PSEUDO
+        return self.code
 
 
 def speak() -> None:
-    """Make Django know the pseudo-language. Called once at start, outside `serve`."""
+    """Make Django know the pseudo-languages. Called once at start, outside `serve`."""
     catalogs: dict[str, Any] = vars(trans_real)["_translations"]  # Django offers no door for this
-    catalogs[PSEUDO] = PseudoTranslations()
+    for code in (PSEUDO, MIRROR):
+        catalogs[code] = PseudoTranslations(code)
