@@ -21,6 +21,6 @@
     if (skipped(element)) continue;
     for (const name of ["aria-label", "placeholder", "title", "alt"]) if (element.hasAttribute(name)) look(element.getAttribute(name));
   }
-  look(document.title.replace(" · Copal", ""));
+  look(document.title.replace(/\s*·?\s*Copal$/, ""));
   return [...left];
 }

@@ -16,7 +16,12 @@ for (const form of forms) {
   const name = shelf(form);
   const entry = read(name);
   if (entry && !form.querySelector("#problems")) {
-    for (const field of form.elements) if (kept(field) && !field.value && entry.words[field.name]) field.value = entry.words[field.name];
+    const note = document.getElementById("kept");
+    for (const field of form.elements) {
+      if (!kept(field) || field.value || !entry.words[field.name]) continue;
+      field.value = entry.words[field.name];
+      if (note) { note.hidden = false; note.textContent = note.dataset.words; }
+    }
   }
   form.addEventListener("input", () => {
     const words = {};
