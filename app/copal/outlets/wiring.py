@@ -33,6 +33,7 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     communities.RosterImported: (),
     communities.RosterImportUndone: (),
     meetings.SeriesStarted: (),
+    meetings.SeriesChanged: (),
     meetings.SeriesEnded: (),
     meetings.MeetingPlanned: (),
     meetings.MeetingChanged: (),

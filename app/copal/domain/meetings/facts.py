@@ -11,6 +11,14 @@ class SeriesStarted(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SeriesChanged(Fact):
+    kind = "meetings.series_changed"
+    series: int
+    community: int
+    what: list[str]  # field names, never their content
+
+
+@dataclass(frozen=True, kw_only=True)
 class SeriesEnded(Fact):
     kind = "meetings.series_ended"
     series: int
