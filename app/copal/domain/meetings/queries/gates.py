@@ -29,7 +29,15 @@ def is_guest(person: Person, meeting: Meeting) -> bool:
     return Invitation.objects.filter(meeting=meeting, person=person, guest=True).exists()
 
 
-<<<<<<< Updated upstream:app/copal/domain/meetings/queries.py
+def series_for(viewer: Person, series_id: int) -> Series:
+    """A series, for those who may plan in its community. Raises Http404 or PermissionDenied."""
+    series = Series.objects.select_related("community").filter(pk=series_id).first()
+    if series is None:
+        raise Http404
+    require(standing(viewer, series.community), Deed.PLAN, series.community)
+    return series
+
+
 def invited_ids(meeting_id: int) -> list[int]:
     """Everyone who got an invitation to it."""
     rows = Invitation.objects.filter(meeting_id=meeting_id)
@@ -38,12 +46,3 @@ def invited_ids(meeting_id: int) -> list[int]:
 
 def community_of(meeting_id: int) -> int:
     return Meeting.objects.values_list("community_id", flat=True).get(pk=meeting_id)
-=======
-def series_for(viewer: Person, series_id: int) -> Series:
-    """A series, for those who may plan in its community. Raises Http404 or PermissionDenied."""
-    series = Series.objects.select_related("community").filter(pk=series_id).first()
-    if series is None:
-        raise Http404
-    require(standing(viewer, series.community), Deed.PLAN, series.community)
-    return series
->>>>>>> Stashed changes:app/copal/domain/meetings/queries/gates.py

@@ -1,0 +1,53 @@
+"""Questions about meetings and series. What a page may see goes through a viewer."""
+
+from copal.domain.meetings.queries.answers import AnswerStory, GivenAnswer, answers_with_history
+from copal.domain.meetings.queries.calendars import CalendarMeeting, calendar_of, calendar_of_meeting
+from copal.domain.meetings.queries.gates import (
+    community_of,
+    invited_ids,
+    is_guest,
+    meeting_for,
+    series_for,
+)
+from copal.domain.meetings.queries.letters import LetterMeeting, for_letter, people_of, starting_between
+from copal.domain.meetings.queries.lists import (
+    MeetingLine,
+    MeetingList,
+    meetings_of,
+    next_meetings,
+    next_of_community,
+    to_close,
+)
+from copal.domain.meetings.queries.page import Coming, MeetingPage, SegmentLine, meeting_page
+from copal.domain.meetings.queries.series import SeriesLine, rhythms_of, series_line
+
+__all__ = [
+    "AnswerStory",
+    "CalendarMeeting",
+    "Coming",
+    "GivenAnswer",
+    "LetterMeeting",
+    "MeetingLine",
+    "MeetingList",
+    "MeetingPage",
+    "SegmentLine",
+    "SeriesLine",
+    "answers_with_history",
+    "calendar_of",
+    "calendar_of_meeting",
+    "community_of",
+    "for_letter",
+    "invited_ids",
+    "is_guest",
+    "meeting_for",
+    "meeting_page",
+    "meetings_of",
+    "next_meetings",
+    "next_of_community",
+    "people_of",
+    "rhythms_of",
+    "series_for",
+    "series_line",
+    "starting_between",
+    "to_close",
+]

@@ -1,0 +1,40 @@
+"""The rhythms of a community."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from copal.domain.meetings.models import Series
+from copal.domain.meetings.rules import Rhythm, rhythm_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesLine:
+    """A series as a screen needs it. `start_time` is on the wall in `timezone`."""
+
+    id: int
+    community: int
+    title: str
+    rhythm: Rhythm
+    starts_on: date
+    start_time: time
+    minutes: int
+    timezone: str
+    place: str
+    video_url: str
+    agenda: tuple[dict[str, Any], ...]
+
+
+def rhythms_of(community_id: int) -> tuple[SeriesLine, ...]:
+    """What a community's page says about when it meets: its series that go on, oldest first."""
+    rows = Series.objects.filter(community=community_id, ended_at=None).order_by("pk")
+    return tuple(series_line(row) for row in rows)
+
+
+def series_line(row: Series) -> SeriesLine:
+    """Raises NotARhythm for a rule that no form of ours makes."""
+    return SeriesLine(
+        id=row.pk, community=row.community_id, title=row.title, rhythm=rhythm_of(row.rhythm),
+        starts_on=row.starts_on, start_time=row.start_time, minutes=row.minutes, timezone=row.timezone,
+        place=row.place, video_url=row.video_url, agenda=tuple(row.agenda),
+    )  # fmt: skip
