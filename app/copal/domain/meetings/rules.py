@@ -1,9 +1,11 @@
-"""What follows from a meeting's times and agenda, and a rhythm in words a form can hold. No clock, no tables."""
+"""What follows from a meeting's times, its agenda and its rhythm. No clock, no tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from copal.instruments.calendars.rhythm import Rhythm
 
 SOON_MINUTES = 60  # from then on a meeting says that it is about to begin
 
@@ -20,9 +22,7 @@ class State(StrEnum):
 ANSWERABLE = frozenset({State.PLANNED, State.SOON, State.UNDER_WAY})
 
 
-def state_at(
-    at: datetime, *, starts_at: datetime, ends_at: datetime, cancelled: bool, closed: bool
-) -> State:
+def state_at(at: datetime, *, starts_at: datetime, ends_at: datetime, cancelled: bool, closed: bool) -> State:
     """What a meeting is at that moment. All times aware; cancelling and closing win over the clock."""
     if cancelled:
         return State.CANCELLED
@@ -55,83 +55,22 @@ def running_times(starts_at: datetime, ends_at: datetime, minutes: Sequence[int]
     return Running(spans=tuple(spans), overrun_minutes=max(over, 0), spare_minutes=max(-over, 0))
 
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-EVERY = {
-    "month": ("MONTHLY", 1),
-    "other_month": ("MONTHLY", 2),
-    "week": ("WEEKLY", 1),
-    "other_week": ("WEEKLY", 2),
-}
-REACH_DAYS = {"month": 15, "other_month": 30, "week": 3, "other_week": 6}
-NTH = (1, 2, 3, 4, -1)  # -1: the last one of the month
+def reach_days(rhythm: Rhythm) -> int:
+    """How far a meeting may wander when its rhythm changes and still be the same gathering."""
+    return 7 * rhythm.every // 2 if rhythm.kind == "weekly" else 15 * rhythm.every
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rhythm:
-    """ "Second Monday of every month": `every` is a key of EVERY, `weekday` 0 is Monday, `nth` one of NTH."""
-
-    every: str
-    weekday: int
-    nth: int = 1
-
-    @property
-    def monthly(self) -> bool:
-        return EVERY[self.every][0] == "MONTHLY"
-
-    @property
-    def reach_days(self) -> int:
-        """How far a date may wander when the rhythm changes and still be the same gathering."""
-        return REACH_DAYS[self.every]
-
-
-class NotARhythm(ValueError):
-    """The rule says more, or less, than a series can."""
-
-
-def rrule_of(rhythm: Rhythm) -> str:
-    """The rhythm as an RFC 5545 rule: "FREQ=MONTHLY;BYDAY=2MO"."""
-    if rhythm.every not in EVERY or rhythm.weekday not in range(7) or rhythm.nth not in NTH:
-        raise NotARhythm(str(rhythm))
-    frequency, interval = EVERY[rhythm.every]
-    nth = str(rhythm.nth) if rhythm.monthly else ""
-    step = f";INTERVAL={interval}" if interval > 1 else ""
-    return f"FREQ={frequency}{step};BYDAY={nth}{WEEKDAYS[rhythm.weekday]}"
-
-
-def rhythm_of(rrule: str) -> Rhythm:
-    """The rhythm a rule stands for. Raises NotARhythm for rules that no form of ours makes."""
-    try:
-        parts = dict(part.split("=", 1) for part in rrule.upper().split(";") if part)
-        if set(parts) - {"FREQ", "INTERVAL", "BYDAY"}:
-            raise NotARhythm(rrule)
-        nth, day = parts["BYDAY"][:-2], parts["BYDAY"][-2:]
-        rhythm = Rhythm(every=_every(parts), weekday=WEEKDAYS.index(day), nth=int(nth or "1"))
-    except (KeyError, ValueError) as problem:
-        raise NotARhythm(rrule) from problem
-    if rhythm.monthly != bool(nth) or rhythm.nth not in NTH:
-        raise NotARhythm(rrule)
-    return rhythm
-
-
-def _every(parts: Mapping[str, str]) -> str:
-    wanted = (parts["FREQ"], int(parts.get("INTERVAL", "1")))
-    for name, pair in EVERY.items():
-        if pair == wanted:
-            return name
-    raise NotARhythm(str(wanted))
-
-
-def rematched(old: Sequence[date], new: Sequence[date], *, reach_days: int) -> dict[date, date]:
+def rematched(old: Sequence[date], new: Sequence[date], *, reach: int) -> dict[date, date]:
     """Which new day each old day becomes when a rhythm changes: the same one, else the nearest still free.
 
-    Days that find none within `reach_days` are left out; each new day is taken once.
+    Days that find none within `reach` days are left out; each new day is taken once.
     """
     free = set(new)
     found = {day: day for day in old if day in free}
     free -= set(found)
     for day in (one for one in old if one not in found):
         near = min(((abs((other - day).days), other) for other in free), default=None)
-        if near is not None and near[0] <= reach_days:
+        if near is not None and near[0] <= reach:
             found[day] = near[1]
             free.discard(near[1])
     return found

@@ -42,9 +42,7 @@ def answer(
     current, _made = Answer.objects.update_or_create(
         meeting=meeting, person=person, defaults={"coming": coming, "how": how, "at": at}
     )
-    AnswerGiven.objects.create(
-        meeting=meeting, person=person, coming=coming, how=how, via=via, at=at, by=by
-    )
+    AnswerGiven.objects.create(meeting=meeting, person=person, coming=coming, how=how, via=via, at=at, by=by)
     journal.record(
         AnswerReceived(
             at=at, by=by.pk if by else None, meeting=meeting.pk, person=person.pk, coming=coming, how=how

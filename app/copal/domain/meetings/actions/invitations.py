@@ -65,16 +65,12 @@ def invite_guest(
         if not name.words:
             raise BadAddress(_("Nobody here has this address yet. Please add a name to call them by."))
         person = people.add_person(chosen_name=name.words, email=address, how="invitation", by=by, at=at)
-    member = Membership.objects.filter(
-        community=meeting.community_id, person=person, ended_at=None
-    ).exists()
+    member = Membership.objects.filter(community=meeting.community_id, person=person, ended_at=None).exists()
     invitation, made = Invitation.objects.get_or_create(
         meeting=meeting, person=person, defaults={"at": at, "by": by, "guest": not member}
     )
     if made:
-        journal.record(
-            PersonInvited(at=at, by=by.pk if by else None, meeting=meeting.pk, person=person.pk)
-        )
+        journal.record(PersonInvited(at=at, by=by.pk if by else None, meeting=meeting.pk, person=person.pk))
     elif not member and not invitation.guest:  # was a member when first invited, and has left since
         invitation.guest = True
         invitation.save(update_fields=["guest"])

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from copal.domain.confidentiality.rules import Screened, screen
+from copal.instruments.calendars.rhythm import Rhythm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,10 +22,10 @@ class SegmentPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class SeriesPlan:
-    """`rhythm` is an RRULE; `starts_on` and `start_time` are on the wall in `timezone`."""
+    """`starts_on` and `start_time` are on the wall in `timezone`."""
 
     title: Screened
-    rhythm: str
+    rhythm: Rhythm
     starts_on: date
     start_time: time
     minutes: int

@@ -14,9 +14,9 @@ from copal.domain.meetings.actions.changes import called_off, moved
 from copal.domain.meetings.actions.plans import agenda_of
 from copal.domain.meetings.facts import MeetingChanged, MeetingPlanned
 from copal.domain.meetings.models import Answer, Invitation, Meeting, Segment, Series
-from copal.domain.meetings.rules import rematched, rhythm_of
+from copal.domain.meetings.rules import reach_days, rematched
 from copal.domain.people.models import Person
-from copal.instruments.calendars.rhythm import occurrences
+from copal.instruments.calendars.rhythm import Rhythm, occurrences
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ def times_of(series: Series, until: date) -> dict[date, Interval]:
     return {
         one.on: Interval(one.starts_at, one.ends_at)
         for one in occurrences(
-            series.rhythm,
-            starts_on=series.starts_on,
-            start_time=series.start_time,
+            Rhythm.from_rrule(series.rhythm),
+            series.starts_on,
+            series.start_time,
             minutes=series.minutes,
             timezone=series.timezone,
             until=last,
@@ -117,7 +117,7 @@ def _reshape_times(change: _Change, coming: Sequence[Meeting], latest: date) -> 
     elsewhere = [one for one in coming if one.pk not in ids]
     taken = set(change.new.meetings.exclude(pk__in=ids).values_list("original_date", flat=True))
     free = sorted(day for day, span in becomes.items() if day not in taken and span.since > change.at)
-    days = rematched(sorted(following), free, reach_days=rhythm_of(change.new.rhythm).reach_days)
+    days = rematched(sorted(following), free, reach=reach_days(Rhythm.from_rrule(change.new.rhythm)))
     for day in [one for one in following if one not in days]:
         _fall_away(following.pop(day), change.by, change.at)
     away = [one.pk for day, one in following.items() if days[day] != day]

@@ -15,7 +15,6 @@ from copal.domain.meetings.actions.refusals import WrongTimes, require_zone
 from copal.domain.meetings.actions.reshaping import fill, reshape, take_away
 from copal.domain.meetings.facts import SeriesChanged, SeriesEnded, SeriesStarted
 from copal.domain.meetings.models import Series
-from copal.domain.meetings.rules import NotARhythm, rhythm_of
 from copal.domain.people.models import Person
 
 AHEAD_DAYS = 366  # how far meetings are planned ahead
@@ -45,13 +44,11 @@ def start_series(
     """
     _require(plan)
     series = Series.objects.create(
-        community=community, title=plan.title.words, rhythm=plan.rhythm, starts_on=plan.starts_on,
+        community=community, title=plan.title.words, rhythm=plan.rhythm.rrule, starts_on=plan.starts_on,
         start_time=plan.start_time, minutes=plan.minutes, timezone=plan.timezone, place=plan.place.words,
         video_url=plan.video_url, agenda=template_of(plan.agenda), at=at, by=by,
     )  # fmt: skip
-    journal.record(
-        SeriesStarted(at=at, by=by.pk if by else None, series=series.pk, community=community.pk)
-    )
+    journal.record(SeriesStarted(at=at, by=by.pk if by else None, series=series.pk, community=community.pk))
     if not fill(series, until or _ahead(series, at), by=by, at=at):
         raise NoDates(_("This rhythm gives no meeting in the coming year. Please check the first day."))
     return series
@@ -68,9 +65,7 @@ def extend_series(*, series: Series, at: datetime, until: date | None = None) ->
 
 def extend_all(*, at: datetime) -> int:
     """What the schedule runs each day: every series that goes on is kept a year ahead."""
-    return sum(
-        extend_series(series=series, at=at) for series in list(Series.objects.filter(ended_at=None))
-    )
+    return sum(extend_series(series=series, at=at) for series in list(Series.objects.filter(ended_at=None)))
 
 
 @transaction.atomic
@@ -85,7 +80,7 @@ def change_series(*, series: Series, plan: SeriesPlan, by: Person | None, at: da
     _require(plan)
     old = Series.objects.get(pk=series.pk)
     wanted = {
-        "title": plan.title.words, "rhythm": plan.rhythm, "starts_on": plan.starts_on,
+        "title": plan.title.words, "rhythm": plan.rhythm.rrule, "starts_on": plan.starts_on,
         "start_time": plan.start_time, "minutes": plan.minutes, "timezone": plan.timezone,
         "place": plan.place.words, "video_url": plan.video_url, "agenda": template_of(plan.agenda),
     }  # fmt: skip
@@ -127,10 +122,8 @@ def _require(plan: SeriesPlan) -> None:
     require_agenda(plan.agenda)
     if not 0 < plan.minutes <= MOST_MINUTES:
         raise WrongTimes(_("The end must be after the start."))
-    try:
-        rhythm_of(plan.rhythm)
-    except NotARhythm as problem:
-        raise NoDates(_("Please choose how often you meet.")) from problem
+    if plan.rhythm.kind == "once":
+        raise NoDates(_("A series meets again and again. For a single evening, plan one meeting."))
 
 
 def _require_running(series: Series) -> None:

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-from django.db.models import QuerySet
 
 from copal.domain.meetings.models import Cancellation, Meeting
 from copal.domain.meetings.queries.gates import meeting_for
 from copal.domain.meetings.queries.lists import theirs
 from copal.domain.people.models import Person
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 BACK = timedelta(days=60)
 AHEAD = timedelta(days=400)

@@ -134,14 +134,13 @@ def _moved_from(meeting: Meeting) -> datetime | None:
     """When it was to be before its latest change of time; `sequence` 0 means there was none to ask for."""
     if not meeting.sequence:
         return None
-    latest = (
+    return (
         Move.objects.filter(meeting=meeting)
         .exclude(old_starts_at=meeting.starts_at)
         .order_by("pk")
         .values_list("old_starts_at", flat=True)
         .last()
     )
-    return latest
 
 
 def _lines(rows: Sequence[Segment], running: Running, at: datetime | None) -> tuple[SegmentLine, ...]:

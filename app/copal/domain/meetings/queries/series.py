@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from copal.domain.meetings.models import Series
-from copal.domain.meetings.rules import Rhythm, rhythm_of
+from copal.instruments.calendars.rhythm import Rhythm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +32,8 @@ def rhythms_of(community_id: int) -> tuple[SeriesLine, ...]:
 
 
 def series_line(row: Series) -> SeriesLine:
-    """Raises NotARhythm for a rule that no form of ours makes."""
     return SeriesLine(
-        id=row.pk, community=row.community_id, title=row.title, rhythm=rhythm_of(row.rhythm),
+        id=row.pk, community=row.community_id, title=row.title, rhythm=Rhythm.from_rrule(row.rhythm),
         starts_on=row.starts_on, start_time=row.start_time, minutes=row.minutes, timezone=row.timezone,
         place=row.place, video_url=row.video_url, agenda=tuple(row.agenda),
     )  # fmt: skip
