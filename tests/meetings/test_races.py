@@ -1,0 +1,66 @@
+"""Two at once: of two closings one is refused, and two taps are one answer."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import connection, connections
+
+from copal.domain.meetings import actions as meetings
+from copal.domain.meetings.models import AnswerGiven, Closing
+from tests import cast as casting
+from tests.cast import SIX
+
+EIGHT = SIX + timedelta(hours=2)
+
+
+def at_once(*deeds):
+    """Run each in a thread of its own, started together. Returns what each gave or raised."""
+    found = [None] * len(deeds)
+    gate = threading.Barrier(len(deeds))
+
+    def run(place, deed):
+        gate.wait()
+        try:
+            found[place] = deed()
+        except Exception as problem:  # noqa: BLE001 - handed to the test
+            found[place] = problem
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(deeds)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(20)
+    return found
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_closings_at_once_one_is_refused():
+    cast = casting.assemble()
+
+    def close():
+        return meetings.close(
+            meeting=cast.circle, starts_at=SIX, ends_at=EIGHT, policy="quarter-hour 2020-01-01",
+            by=cast.alice, at=EIGHT,
+        )  # fmt: skip
+
+    found = at_once(close, close)
+    assert sorted(type(one).__name__ for one in found) == ["AlreadyClosed", "Closing"]
+    assert Closing.objects.count() == 1
+    assert connection.is_usable()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_taps_are_one_answer():
+    cast = casting.assemble()
+
+    def tap():
+        return meetings.answer(
+            meeting=cast.circle, person=cast.bob, coming="going", how="", via="page", by=cast.bob, at=SIX
+        )
+
+    found = at_once(tap, tap, tap)
+    assert {type(one).__name__ for one in found} == {"Answer"}
+    assert AnswerGiven.objects.count() == 1
