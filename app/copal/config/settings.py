@@ -2,6 +2,7 @@
 
 from copal.config.accounts import accounts
 from copal.config.databases import databases
+from copal.config.demo import CAST
 from copal.config.environment import HERE, ROOT
 from copal.config.languages import languages
 from copal.config.logs import logs
@@ -9,6 +10,7 @@ from copal.config.mailers import mailers
 from copal.config.security import security
 
 DEMO = HERE.demo and not HERE.is_serving
+DEMO_CAST = CAST if DEMO else []
 SITE_ADDRESS = HERE.address
 
 ROOMS = [
@@ -67,6 +69,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "copal.pages.base.frame.frame",
+                "copal.pages.demo.bar.demo",
             ]
         },
     }

@@ -4,4 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("copal.pages.base.urls")),
+    path("", include("copal.pages.home.urls")),
+    path("", include("copal.pages.account.urls")),
+    path("", include("copal.pages.welcome.urls")),
+    path("", include("copal.pages.demo.urls")),
 ]

@@ -24,6 +24,44 @@ class ProfileChanged(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SessionsEnded(Fact):
+    kind = "people.sessions_ended"
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressAdded(Fact):
+    kind = "people.address_added"
+    person: int
+    address: int  # of the OtherAddress
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressRemoved(Fact):
+    kind = "people.address_removed"
+    person: int
+    address: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MainAddressChanged(Fact):
+    kind = "people.main_address_changed"
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonDeactivated(Fact):
+    kind = "people.person_deactivated"
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonReactivated(Fact):
+    kind = "people.person_reactivated"
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class NetworkRoleGranted(Fact):
     kind = "people.network_role_granted"
     person: int

@@ -49,6 +49,14 @@ class AskingMixin:
     def refuse(self, refusal: Refused, field: str | None = None) -> None:
         """Show a refusal in the form, beside `field` or above all, and keep what was typed."""
         self.add_error(field, forms.ValidationError(str(refusal), code=refusal.reason))  # type: ignore[attr-defined]
+        self.was_refused = True
+
+    @property
+    def status(self) -> int:
+        """What to draw it with: 409 after a refusal, 422 with mistakes in it, else 200."""
+        if getattr(self, "was_refused", False):
+            return 409
+        return 422 if self.is_bound and self.errors else 200  # type: ignore[attr-defined]
 
 
 class Form(AskingMixin, forms.Form):

@@ -1,7 +1,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from copal.domain.people.models import NetworkRole, OtherAddress, Person
+from copal.domain.people.models import NetworkRole, OtherAddress, Person, Setting
+
+DEMO_DOMAIN = "example.org"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """What to call someone: the chosen name everywhere; the legal one beside it for those who certify."""
+
+    id: int
+    chosen_name: str
+    legal_name: str
+
+
+@dataclass(frozen=True)
+class Address:
+    id: int
+    email: str
 
 
 def network_role(person: Person) -> str | None:
@@ -24,13 +41,24 @@ def person_by_address(address: str) -> Person | None:
     return person
 
 
-@dataclass(frozen=True, kw_only=True)
-class Named:
-    """What to call someone: the chosen name everywhere; the legal one beside it for those who certify."""
+def person_who_signs_in(address: str) -> Person | None:
+    """Only the first address opens the door, and only for someone who may come in."""
+    return Person.objects.filter(email__iexact=address.strip(), is_active=True).first()
 
-    id: int
-    chosen_name: str
-    legal_name: str
+
+def other_addresses(person: Person) -> list[Address]:
+    rows = OtherAddress.objects.filter(person=person).order_by("pk").values_list("pk", "email")
+    return [Address(id=pk, email=email) for pk, email in rows]
+
+
+def person_of_the_demo(handle: str) -> Person | None:
+    """The one of the cast behind a handle: "rosa" is whoever has the address rosa@example.org."""
+    return Person.objects.filter(email__iexact=f"{handle}@{DEMO_DOMAIN}", is_active=True).first()
+
+
+def profile_settings() -> list[tuple[str, str]]:
+    """Where people work: code and words, in the order to offer them."""
+    return [(value, str(label)) for value, label in Setting.choices]
 
 
 def names_of(ids: Iterable[int]) -> dict[int, Named]:

@@ -1,0 +1,42 @@
+"""Questions about people, by topic: who someone is, what a signed link says, the network's roster."""
+
+from copal.domain.people.queries.links import Link, LinkEnded, link_token, person_by_token
+from copal.domain.people.queries.roster import (
+    PersonPage,
+    PersonRow,
+    people_for,
+    person_for,
+    staff_and_auditors,
+)
+from copal.domain.people.queries.who import (
+    Address,
+    Named,
+    names_of,
+    network_role,
+    other_addresses,
+    person_by_address,
+    person_of_the_demo,
+    person_who_signs_in,
+    profile_settings,
+)
+
+__all__ = [
+    "Address",
+    "Link",
+    "LinkEnded",
+    "Named",
+    "PersonPage",
+    "PersonRow",
+    "link_token",
+    "names_of",
+    "network_role",
+    "other_addresses",
+    "people_for",
+    "person_by_address",
+    "person_by_token",
+    "person_for",
+    "person_of_the_demo",
+    "person_who_signs_in",
+    "profile_settings",
+    "staff_and_auditors",
+]
