@@ -10,6 +10,7 @@ import pypdf
 
 from copal.instruments.printing import press
 from copal.instruments.printing.certificate import Certificate
+from copal.instruments.printing.content import content_of
 
 
 def opened(pdf: bytes) -> pypdf.PdfReader:
@@ -37,8 +38,8 @@ def elements(pdf: bytes) -> Iterator[dict[str, Any]]:
 
 def margins_are_white(certificate: Certificate) -> bool:
     """Whether nothing is drawn between the text's edge and the frame, on any page (rendered at 36 dpi)."""
-    inputs = {"certificate": json.dumps(press._content(certificate), ensure_ascii=False)}
-    pages = press._compiler().compile(format="png", ppi=36, sys_inputs=inputs)
+    inputs = {"certificate": json.dumps(content_of(certificate), ensure_ascii=False)}
+    pages = press._press.compiler().compile(format="png", ppi=36, sys_inputs=inputs)
     return all(_white(page) for page in (pages if isinstance(pages, list) else [pages]))
 
 

@@ -1,5 +1,6 @@
 """A certificate as a licensor, a screen reader and a printer meet it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,10 +9,11 @@ import segno
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from copal.instruments.printing import press
 from copal.instruments.printing.certificate import HoursRow, Logo
 from copal.instruments.printing.pictures import LogoUnreadable, qr_svg
 from copal.instruments.printing.press import certificate_pdf, check_logo
-from copal.instruments.printing.text import plain, undrawable
+from copal.instruments.printing.text import isolated, plain, undrawable
 from tests.instruments.printing.papers import PINE, arabic_paper, paper, period_paper
 from tests.instruments.printing.reading import dark_modules, elements, margins_are_white, opened, text_of
 
@@ -75,6 +77,27 @@ def test_arabic_is_written_from_the_right_with_its_own_letters():
     assert "Fatima al-Zahra Abdulrahman" in read
     assert _link_starts_at(pdf) < 200 < _link_starts_at(certificate_pdf(paper())), "the page is mirrored"
     assert "شهادة نمو مهني" in file.metadata.title
+
+
+def test_words_that_run_the_other_way_keep_their_own_order():
+    assert isolated("2 hours", "rtl") == "\u20682 hours\u2069"
+    assert isolated("ساعتان", "ltr") == "\u2068ساعتان\u2069"
+    assert [isolated(t, r) for t, r in (("2 hours", "ltr"), ("ساعتان", "rtl"), ("12.5", "rtl"), ("", "rtl"))] == [
+        "2 hours", "ساعتان", "12.5", "",
+    ]  # fmt: skip
+    assert "2 hours" in text_of(certificate_pdf(arabic_paper(rows=(HoursRow("Growth", "2 hours"),))))
+
+
+def test_many_threads_may_print_and_a_fork_of_one_that_has_is_told():
+    alone = certificate_pdf(paper())
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(certificate_pdf, [paper()] * 8)) == {alone}
+    before, press._press._process = press._press._process, -1
+    try:
+        with pytest.raises(RuntimeError, match="fork"):
+            certificate_pdf(paper())
+    finally:
+        press._press._process = before
 
 
 def _link_starts_at(pdf):

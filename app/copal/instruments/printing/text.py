@@ -15,6 +15,8 @@ from copal.instruments.printing.coverage import coverage, everything
 INSTEAD = "\u25a1"  # a white square, drawn by no letter of any script
 JOINERS = frozenset("\u200c\u200d")
 BREAK = "\u200b"
+OPEN, CLOSE = "\u2068", "\u2069"  # around words that run the other way than the page
+UNSEEN = frozenset((BREAK, OPEN, CLOSE))
 VIRAMA = 9  # the combining class of signs that join the next letter to this one (Devanagari, Khmer ...)
 
 
@@ -23,6 +25,18 @@ def printable(text: str, *, longest_word: int = 28) -> str:
     """`text` on one line, drawable, with a place to break in any word longer than `longest_word` letters."""
     drawn = "".join(_drawable(cluster) for cluster in _clusters(plain(text)))
     return " ".join(_breakable(word, longest_word) for word in drawn.split())
+
+
+def isolated(text: str, reads: str) -> str:
+    """Printable `text` for a page that `reads` "ltr" or "rtl": apart, if its own first letter runs the other way.
+
+    Without this "2 hours" on an Arabic page would stand as "hours 2" (Unicode bidirectional algorithm, UAX 9).
+    """
+    kinds = (unicodedata.bidirectional(char) for char in text)
+    first = next((kind for kind in kinds if kind in {"L", "R", "AL"}), None)
+    if first is None or (first == "L") == (reads == "ltr"):
+        return text
+    return f"{OPEN}{text}{CLOSE}"
 
 
 @lru_cache(maxsize=4096)
@@ -38,7 +52,7 @@ def undrawable(text: str) -> str:
 def needs_noto(text: str) -> bool:
     """Whether a Latin text has letters beyond the first font (Vietnamese, Hausa ...), so that a word is in one hand."""
     first, second = coverage()[:2]
-    return any(ord(c) not in first and ord(c) in second for c in text if c != BREAK)
+    return any(ord(c) not in first and ord(c) in second for c in text if c not in UNSEEN)
 
 
 @lru_cache(maxsize=4096)
