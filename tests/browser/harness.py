@@ -138,9 +138,10 @@ def weight(page: Page, path: str) -> dict[str, Any]:
     page.goto(path, wait_until="networkidle")
     size: dict[str, int] = {}
     for answer in answers:
-        body = answer.body()
-        is_text = any(answer.url.endswith(end) for end in (".css", ".js", ".svg"))
-        size[answer.url] = len(brotli.compress(body)) if is_text else len(body)
+        if answer.url.endswith((".css", ".js", ".svg")):
+            size[answer.url] = len(brotli.compress(answer.body()))
+        else:
+            size[answer.url] = answer.request.sizes()["responseBodySize"]
     return {
         "requests": len(answers),
         "bytes": sum(size.values()),

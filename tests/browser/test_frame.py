@@ -36,6 +36,19 @@ def test_the_frame_of_staff(screen, people, width, scheme):
     one.picture(f"frame-{width}-{scheme}")
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_demo_bar(screen, people, width, scheme):
+    one = screen(width=width, scheme=scheme, person=people.alice)
+    page = one.open("/demo-bar/")
+    page.get_by_text("You are looking as Alice").click()
+    assert page.get_by_role("button", name="Bob · member").is_visible()
+    axe(page)
+    walk_by_keyboard(page)
+    no_sideways_scroll(page)
+    one.picture(f"demo-bar-{width}-{scheme}")
+
+
 def test_on_a_phone_the_navigation_stands_at_the_foot(screen, people):
     page = screen(person=people.bob).open("/communities/")
     nav = page.get_by_role("navigation", name="Main")

@@ -45,6 +45,16 @@ def refuse(request):
     raise Full("The evening is full. Ask for the waiting list.")
 
 
+def demo(request):
+    people = [
+        {"handle": "alice", "name": "Alice", "what": "facilitator", "is_me": True},
+        {"handle": "bob", "name": "Bob", "what": "member", "is_me": False},
+    ]
+    return draw(
+        request, "base/form.html", {"form": Story(), "demo": {"looking_as": "Alice", "people": people}}
+    )
+
+
 def deny(request):
     raise PermissionDenied
 
@@ -83,6 +93,7 @@ urlpatterns = [
     path("refuse/", refuse),
     path("api/refuse/", refuse),
     path("deny/", deny),
+    path("demo-bar/", demo),
     path("suspect/", suspect),
     path("fault/", fault),
     path("asks/", asks),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
 
 from copal.base.refusals import Refused
 
@@ -65,3 +66,6 @@ class Form(AskingMixin, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for asked in self.fields.values():
+            if asked.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                asked.error_messages["required"] = _("This is still missing.")
