@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.support.letters",
     "tests.support.tasks",
     "tests.support.queries",
+    "tests.support.communities",
     "tests.support.site",
     "tests.support.postgres",
 ]

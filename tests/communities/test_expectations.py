@@ -4,7 +4,7 @@ from copal.domain.communities import actions as communities
 from copal.domain.communities import queries
 from copal.domain.communities.models import Agreement, Expectations
 from tests.cast import SIX
-from tests.communities.conftest import later, words
+from tests.support.communities import later, words
 
 
 def rewrite(club, cast, lines, *, based_on=1, secrets=()):

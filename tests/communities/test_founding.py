@@ -8,7 +8,7 @@ from copal.domain.communities.models import Community, Expectations, Network
 from copal.domain.journal.models import Entry
 from copal.policies import expectations
 from tests.cast import SIX
-from tests.communities.conftest import words
+from tests.support.communities import words
 
 
 def refusal(problem) -> str:

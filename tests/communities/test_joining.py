@@ -7,7 +7,7 @@ from copal.domain.communities import actions as communities
 from copal.domain.communities.models import Agreement, Community, JoinRequest, Membership
 from copal.domain.journal.models import Entry
 from tests.cast import SIX
-from tests.communities.conftest import later, words
+from tests.support.communities import later, words
 
 NOTHING = words("")
 

@@ -4,7 +4,7 @@ from copal.domain.communities import actions as communities
 from copal.domain.communities.models import Membership
 from copal.domain.journal.models import Entry
 from tests.cast import SIX
-from tests.communities.conftest import later, words
+from tests.support.communities import later, words
 
 
 def role_of(community, person):

@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("copal.pages.account.urls")),
     path("", include("copal.pages.welcome.urls")),
     path("", include("copal.pages.demo.urls")),
+    path("", include("copal.pages.communities.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -11,6 +11,9 @@ from django.shortcuts import resolve_url
 
 from copal.domain.people.queries import network_role
 from copal.pages.base.requests import SignedIn, is_htmx, place_before
+
+if TYPE_CHECKING:
+    from copal.domain.people.models import Person
 
 View = Callable[..., HttpResponse]
 
@@ -24,6 +27,11 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     if is_htmx(request):
         return HttpResponse(status=204, headers={"HX-Redirect": address})
     return HttpResponseRedirect(address)
+
+
+def viewer_of(request: HttpRequest) -> "Person | None":
+    """Who looks at a page that is open to everyone; None for someone who is not signed in."""
+    return request.user if request.user.is_authenticated else None
 
 
 def signed_in(view: View) -> View:

@@ -42,6 +42,16 @@ def leaf[T](request: HttpRequest, rows: "Sequence[T] | QuerySet[Any, T]", *, siz
     )
 
 
+def leaf_of[T](request: HttpRequest, rows: Sequence[T], *, number: int, last: int) -> Leaf[T]:
+    """The screenful a room's query has cut and counted itself: leaf `number` of `last`."""
+    return Leaf(
+        rows=rows,
+        number=number,
+        before=_query(request, number - 1) if number > 1 else "",
+        after=_query(request, number + 1) if number < last else "",
+    )
+
+
 def _query(request: HttpRequest, number: int) -> str:
     words = request.GET.copy()
     words["page"] = str(number)

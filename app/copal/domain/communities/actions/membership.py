@@ -10,12 +10,19 @@ from copal.domain.communities.actions.seats import fill_free_seats, locked, seat
 from copal.domain.communities.facts import MemberLeft, RoleChanged
 from copal.domain.communities.models import Community, Membership
 from copal.domain.communities.rules import UNDO_MINUTES
+from copal.domain.confidentiality.rules import Screened
 from copal.domain.journal import actions as journal
+from copal.domain.people.actions import add_person
 from copal.domain.people.models import Person
+from copal.domain.people.queries import person_by_address
 
 
 class NotAMember(Refused):
     reason = "not_a_member"
+
+
+class WhoIsThis(Refused):
+    reason = "who_is_this"
 
 
 class LastFacilitator(Refused):
@@ -36,6 +43,22 @@ def add_member(
     """
     _known(role)
     return seat(community=locked(community), person=person, role=role, by=by, at=at, how="added")
+
+
+@transaction.atomic
+def add_by_address(
+    *, community: Community, address: str, name: Screened, by: Person, at: datetime
+) -> Membership:
+    """Put whoever has this mail address on the roster; if nobody has, a new person with this name.
+
+    Raises `WhoIsThis` for an unknown address without a name, and what `add_member` raises.
+    """
+    person = person_by_address(address)
+    if person is None:
+        if not str(name):
+            raise WhoIsThis(_("Nobody here has this mail address yet. Write their name too."))
+        person = add_person(chosen_name=str(name), email=address, how="invitation", by=by, at=at)
+    return add_member(community=community, person=person, by=by, at=at)
 
 
 @transaction.atomic

@@ -1,6 +1,12 @@
 """Questions about communities. Whatever a page gets, it gets here, by way of who is asking."""
 
-from copal.domain.communities.queries.access import community_for, require, standing, the_network
+from copal.domain.communities.queries.access import (
+    community_for,
+    community_left,
+    require,
+    standing,
+    the_network,
+)
 from copal.domain.communities.queries.expectations import (
     ExpectationsSeen,
     VersionSeen,
@@ -18,6 +24,7 @@ from copal.domain.communities.queries.members import (
     MemberList,
     MemberSeen,
     RequestSeen,
+    member_of,
     members_seen,
     open_request,
     requests_seen,
@@ -35,9 +42,11 @@ __all__ = [
     "VersionSeen",
     "communities_seen",
     "community_for",
+    "community_left",
     "community_seen",
     "current_words",
     "expectations_seen",
+    "member_of",
     "members_seen",
     "my_communities",
     "open_request",

@@ -71,3 +71,11 @@ def facilitator_ids(community_id: int) -> list[int]:
 
 def name_and_slug(community_id: int) -> tuple[str, str]:
     return Community.objects.values_list("name", "slug").get(pk=community_id)
+
+
+def community_left(person: Person, slug: str) -> Community:
+    """A community this person is or was a member of, for undoing their leaving. Else it is not there."""
+    community = Community.objects.filter(slug=slug, memberships__person=person).first()
+    if community is None:
+        raise Http404
+    return community

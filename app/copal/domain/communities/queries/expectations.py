@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from copal.domain.communities.models import Agreement, Community, Expectations, Membership
 from copal.domain.people.models import Person
@@ -34,26 +34,28 @@ class VersionSeen:
 
 
 def expectations_seen(viewer: Person | None, community: Community) -> ExpectationsSeen:
-    """One query for the words, one for the viewer's agreements."""
-    current = Expectations.objects.filter(community=community).order_by("-version").first()
-    if current is None:
-        return ExpectationsSeen(0, [], [], community.founded_at, community.founded_at, None)
-    last = (
-        Agreement.objects.filter(expectations__community=community, person=viewer)
-        .annotate(version=F("expectations__version"))
+    """The words in force and the viewer's yes, to these or to earlier ones. One question."""
+    theirs = Agreement.objects.filter(person=viewer) if viewer else Agreement.objects.none()
+    to_this = theirs.filter(expectations=OuterRef("pk"))
+    to_any = theirs.filter(expectations__community=OuterRef("community")).order_by("-expectations__version")
+    current = (
+        Expectations.objects.filter(community=community)
+        .annotate(
+            agreed_at=Subquery(to_this.values("at")[:1]),
+            agreed_last=Subquery(to_any.values("expectations__version")[:1]),
+        )
         .order_by("-version")
         .first()
-        if viewer
-        else None
     )
-    to_this = last is not None and last.version == current.version
+    if current is None:
+        return ExpectationsSeen(0, [], [], community.founded_at, community.founded_at, None)
     return ExpectationsSeen(
         version=current.version,
         lines=current.lines,
         confidentiality=current.confidentiality,
         since=current.at,
-        agreed_at=last.at if last and to_this else None,
-        agreed_before=last.version if last and not to_this else None,
+        agreed_at=current.agreed_at,
+        agreed_before=current.agreed_last if current.agreed_last != current.version else None,
     )
 
 

@@ -108,3 +108,13 @@ def open_request(viewer: Person, request_id: int) -> JoinRequest:
         raise Http404
     community_for(viewer, request.community.slug, Deed.MANAGE)
     return request
+
+
+def member_of(community: Community, person_id: int) -> Person:
+    """Who is, or was, a member here. Anyone else is not found."""
+    membership = (
+        Membership.objects.filter(community=community, person_id=person_id).select_related("person").first()
+    )
+    if membership is None:
+        raise Http404
+    return membership.person

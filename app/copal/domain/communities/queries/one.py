@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from copal.domain.communities.models import Community, JoinRequest, Membership
 from copal.domain.communities.queries.access import community_for
@@ -43,6 +45,10 @@ class CommunitySeen:
     requests: int  # without an answer; 0 unless the viewer manages
 
     @property
+    def role_name(self) -> str:
+        return str(Membership.Role(self.role).label) if self.role else ""
+
+    @property
     def must_agree(self) -> bool:
         """A member who has not said yes to the expectations in force."""
         return self.role is not None and not self.expectations.agreed
@@ -50,22 +56,15 @@ class CommunitySeen:
 
 def community_seen(viewer: Person | None, slug: str, *, at: datetime) -> CommunitySeen:
     community, place = community_for(viewer, slug)
-    counts = (
-        Membership.objects.current()
-        .filter(community=community)
-        .aggregate(members=Count("pk"), taken=Count("pk", filter=~Q(role__in=LEADING)))
-    )
-    mine = _my_request(viewer, community) if viewer and not place.role else None
-    open_ones = JoinRequest.objects.filter(community=community, answered_at=None).aggregate(
-        all=Count("pk"), waiting=Count("pk", filter=Q(how="wait"))
-    )
+    counts = _counts(community, viewer if not place.role else None)
+    mine = MyRequest(counts["how"], counts["sent"], counts["before"] + 1) if counts["how"] else None
     may_manage = place.may(Deed.MANAGE, joining=community.joining)
     return CommunitySeen(
         community=community,
         leaders=_leaders(community),
         members=counts["members"],
         seats_left=None if community.seats is None else max(0, community.seats - counts["taken"]),
-        waiting=open_ones["waiting"],
+        waiting=counts["waiting"],
         role=place.role,
         way_in=_way(community, place.role, mine, taken=counts["taken"], at=at),
         my_request=mine,
@@ -73,8 +72,35 @@ def community_seen(viewer: Person | None, slug: str, *, at: datetime) -> Communi
         may_take_part=place.may(Deed.TAKE_PART, joining=community.joining),
         may_plan=place.may(Deed.PLAN, joining=community.joining),
         may_manage=may_manage,
-        requests=open_ones["all"] if may_manage else 0,
+        requests=counts["open"] if may_manage else 0,
     )
+
+
+def _counts(community: Community, asking: Person | None) -> dict[str, Any]:
+    """Members, seats taken, open requests, and where `asking` stands among them: one question in all."""
+    here = OuterRef("pk")
+    members = Membership.objects.current().filter(community=here)
+    requests = JoinRequest.objects.filter(community=here, answered_at=None)
+    mine = requests.filter(person=asking) if asking else requests.none()
+    ahead = requests.filter(how=OuterRef("how")).filter(
+        Q(at__lt=OuterRef("sent")) | Q(at=OuterRef("sent"), pk__lt=OuterRef("number"))
+    )
+    rows = Community.objects.filter(pk=community.pk).annotate(
+        members=_count(members),
+        taken=_count(members.exclude(role__in=LEADING)),
+        open=_count(requests),
+        waiting=_count(requests.filter(how="wait")),
+        how=Subquery(mine.values("how")[:1]),
+        sent=Subquery(mine.values("at")[:1]),
+        number=Subquery(mine.values("pk")[:1]),
+        before=_count(ahead),
+    )
+    return dict(rows.values("members", "taken", "open", "waiting", "how", "sent", "before").get())
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().values("community").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def _way(community: Community, role: str | None, mine: MyRequest | None, *, taken: int, at: datetime) -> str:
@@ -93,13 +119,3 @@ def _leaders(community: Community) -> list[Leader]:
         Leader(row.person.chosen_name, str(row.get_role_display()))
         for row in rows.select_related("person").order_by("-role", "joined_at", "pk")
     ]
-
-
-def _my_request(viewer: Person, community: Community) -> MyRequest | None:
-    mine = JoinRequest.objects.filter(community=community, person=viewer, answered_at=None).first()
-    if mine is None:
-        return None
-    earlier = JoinRequest.objects.filter(community=community, how=mine.how, answered_at=None).filter(
-        Q(at__lt=mine.at) | Q(at=mine.at, pk__lt=mine.pk)
-    )
-    return MyRequest(mine.how, mine.at, earlier.count() + 1)

@@ -1,3 +1,5 @@
+"""Fixtures that found communities and fill them."""
+
 from datetime import timedelta
 
 import pytest

@@ -1,0 +1,96 @@
+"""A community's own page, and founding and changing one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from copal.base.refusals import Refused
+from copal.domain.communities import actions
+from copal.domain.communities.queries import CommunitySeen, community_for, community_seen, the_network
+from copal.domain.communities.rules import Deed
+from copal.pages.base.access import signed_in, staff_only, viewer_of
+from copal.pages.base.drawing import draw
+from copal.pages.base.frame import say
+from copal.pages.base.policy_words import policy_words
+from copal.pages.base.requests import SignedIn
+from copal.pages.communities import choices
+from copal.pages.communities.forms import CommunityForm
+from copal.policies import attendance
+
+GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+FIELDS = tuple(CommunityForm.base_fields)
+
+
+@require_safe
+def community(request: HttpRequest, slug: str) -> HttpResponse:
+    now = timezone.now()
+    seen = community_seen(viewer_of(request), slug, at=now)
+    return draw(request, "communities/community.html", page_of(seen, now))
+
+
+def page_of(seen: CommunitySeen, now: datetime) -> dict[str, object]:
+    on = now.astimezone(ZoneInfo(seen.community.timezone)).date()
+    policy = attendance.in_force(seen.community.attendance_policy, on=on)
+    return {
+        "seen": seen,
+        "community": seen.community,
+        "policy_words": policy_words(policy),
+        "language_name": choices.language_name(seen.community.language),
+    }
+
+
+@staff_only
+@GET_OR_POST
+def found(request: SignedIn) -> HttpResponse:
+    network = the_network()
+    given = {
+        "kind": "regional", "joining": "open", "attendance_policy": "quarter-hour",
+        "language": network.language if network else "en",
+        "timezone": network.timezone if network else "America/New_York",
+    }  # fmt: skip
+    form = _form(request, given, network.regions if network else [])
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.found_community(by=request.user, at=timezone.now(), **form.details())
+        except Refused as refusal:
+            form.refuse(refusal)
+            return _draw_form(request, form, 409)
+        say(request, _("The community is set up. Now say who leads it."))
+        return redirect("communities.members", made.slug)
+    return _draw_form(request, form, 422 if form.is_bound else 200)
+
+
+@signed_in
+@GET_OR_POST
+def settings(request: SignedIn, slug: str) -> HttpResponse:
+    community, _place = community_for(request.user, slug, Deed.MANAGE)
+    network = the_network()
+    given = {name: getattr(community, name) for name in FIELDS}
+    form = _form(request, given, network.regions if network else [])
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_community(
+                community=community, by=request.user, at=timezone.now(), **form.details()
+            )
+        except Refused as refusal:
+            form.refuse(refusal)
+            return _draw_form(request, form, 409, slug, community.name)
+        say(request, _("Saved."))
+        return redirect("communities.community", slug)
+    return _draw_form(request, form, 422 if form.is_bound else 200, slug, community.name)
+
+
+def _form(request: SignedIn, given: Mapping[str, object], regions: list[str]) -> CommunityForm:
+    return CommunityForm(request.POST or None, initial=given, offered=regions, on=timezone.now().date())
+
+
+def _draw_form(
+    request: SignedIn, form: CommunityForm, status: int, slug: str = "", name: str = ""
+) -> HttpResponse:
+    return draw(request, "communities/settings.html", {"form": form, "slug": slug, "name": name}, status)
