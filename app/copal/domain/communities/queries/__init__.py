@@ -7,6 +7,7 @@ from copal.domain.communities.queries.access import (
     standing,
     the_network,
 )
+from copal.domain.communities.queries.desk import RequestsWaiting, requests_waiting
 from copal.domain.communities.queries.expectations import (
     ExpectationsSeen,
     VersionSeen,
@@ -39,6 +40,7 @@ __all__ = [
     "MemberList",
     "MemberSeen",
     "RequestSeen",
+    "RequestsWaiting",
     "VersionSeen",
     "communities_seen",
     "community_for",
@@ -51,6 +53,7 @@ __all__ = [
     "my_communities",
     "open_request",
     "requests_seen",
+    "requests_waiting",
     "require",
     "standing",
     "the_network",

@@ -1,0 +1,133 @@
+"""The first page: what is next, what waits, what you have; and what a stranger sees."""
+
+from datetime import timedelta
+
+import pytest
+
+from copal.domain.attendance.models import Claim, Report
+from copal.domain.communities.models import Community, JoinRequest, Membership
+from copal.domain.meetings.models import Answer, Meeting
+from copal.pages.home.screen import greeting
+from tests.cast import LONG_AGO, SIX
+
+EARLIER = SIX - timedelta(hours=5)  # one in the afternoon
+
+
+@pytest.fixture
+def at(time_machine):
+    def move(moment):
+        time_machine.move_to(moment, tick=False)
+
+    move(EARLIER)
+    return move
+
+
+def home(client, person):
+    client.force_login(person)
+    page = client.get("/")
+    assert page.status_code == 200
+    return page.content.decode()
+
+
+def amber(words):
+    return words.count('class="btn now')
+
+
+def test_the_greeting_follows_the_clock_on_the_wall():
+    said = [greeting("Ana", hour) for hour in (3, 4, 11, 12, 16, 17, 23)]
+    assert [words.split(",")[0] for words in said] == [
+        "Good evening", "Good morning", "Good morning", "Good afternoon", "Good afternoon", "Good evening",
+        "Good evening",
+    ]  # fmt: skip
+
+
+def test_a_member_sees_todays_meeting_and_is_asked_to_answer(cast, client, at):
+    words = home(client, cast.bob)
+    assert "Good afternoon, Bob" in words
+    assert "Clean-up time without tears" in words
+    assert "Say whether you come" in words
+    assert "6:00–8:00 pm Eastern" in words
+    assert amber(words) == 1
+
+
+def test_who_has_answered_sees_the_answer_and_no_amber(cast, client, at):
+    Answer.objects.create(meeting=cast.circle, person=cast.bob, coming="going", how="room", at=LONG_AGO)
+    words = home(client, cast.bob)
+    assert "You&#x27;re going" in words
+    assert "1 person is coming" in words
+    assert amber(words) == 0
+
+
+def test_shortly_before_the_one_button_is_to_come_in(cast, client, at):
+    Answer.objects.create(meeting=cast.circle, person=cast.bob, coming="going", how="room", at=LONG_AGO)
+    at(SIX - timedelta(minutes=5))
+    words = home(client, cast.bob)
+    assert f"/meetings/{cast.circle.pk}/check-in/" in words
+    assert amber(words) == 1
+    Meeting.objects.update(video_url="https://video.example.org/j/1")
+    words = home(client, cast.bob)
+    assert "Join the meeting" in words
+    assert amber(words) == 1
+
+
+def test_a_facilitator_sees_what_waits_and_a_member_does_not(cast, client, at):
+    Meeting.objects.create(
+        community=cast.community, title="Last month", starts_at=SIX - timedelta(days=28),
+        ends_at=SIX - timedelta(days=28, hours=-2), timezone="America/New_York", at=LONG_AGO, by=cast.alice,
+    )  # fmt: skip
+    Report.objects.create(
+        meeting=cast.circle, by=cast.alice, at=EARLIER, filename="a.csv", digest="0" * 64, content=b"",
+        size_bytes=1, state="read",
+    )  # fmt: skip
+    JoinRequest.objects.create(community=cast.community, person=cast.charlie, how="ask", at=EARLIER)
+    Claim.objects.create(
+        meeting=cast.circle, person=cast.bob, since=SIX, until=SIX + timedelta(hours=1), at=EARLIER
+    )
+    Answer.objects.create(meeting=cast.circle, person=cast.alice, coming="going", how="room", at=LONG_AGO)
+    words = home(client, cast.alice)
+    for said in ("Close the meeting", "See the report", "1 person asks to join", "1 person says their time"):
+        assert said in words
+    assert amber(words) == 1
+    assert "Waiting for you" not in home(client, cast.bob)
+
+
+def test_with_nothing_waiting_the_desk_says_what_will(cast, client, at):
+    assert "Meetings to close, reports to decide" in home(client, cast.alice)
+
+
+def test_an_outsider_sees_nothing_of_the_circle_and_learns_what_to_do(cast, client, at):
+    words = home(client, cast.charlie)
+    assert "Clean-up time" not in words
+    assert "Family Child Care Circle" not in words
+    assert "You are in no community yet" in words
+
+
+def test_who_was_removed_sees_nothing_of_it_any_more(cast, client, at):
+    Membership.objects.filter(person=cast.bob).update(ended_at=EARLIER, how_ended="removed")
+    assert "Clean-up time" not in home(client, cast.bob)
+
+
+def test_signed_out_it_says_what_this_is(cast, client, at):
+    words = client.get("/").content.decode()
+    assert "Sign in or join" in words
+    assert "Clean-up time" not in words
+    assert amber(words) == 1
+
+
+def test_home_asks_at_most_ten_questions_whatever_the_size(cast, client, count_queries, at):
+    for number in range(30):
+        community = Community.objects.create(
+            slug=f"c{number}", name=f"C{number}", kind="topical", joining="open", founded_at=LONG_AGO
+        )
+        Membership.objects.create(
+            community=community, person=cast.alice, role="facilitator", joined_at=LONG_AGO
+        )
+        for day in (-7, 7):
+            Meeting.objects.create(
+                community=community, title=f"M{number}", starts_at=SIX + timedelta(days=day),
+                ends_at=SIX + timedelta(days=day, hours=2), timezone="America/New_York", at=LONG_AGO,
+            )  # fmt: skip
+    client.force_login(cast.alice)
+    client.get("/")
+    with count_queries("home"):
+        client.get("/")
