@@ -1,39 +1,53 @@
-"""What happens by the clock: one table. Swept at the start of each minute by the worker process."""
+"""What happens by the clock: one table. Looked at each second by the worker process."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
-from copal.jobs import housekeeping
+from copal.domain.journal.actions import tell_waiting
+from copal.jobs import housekeeping, work
+from copal.outlets.post import send_due
+from copal.outlets.reminders import queue_reminders
 
 log = structlog.get_logger("copal.schedule")
+MINUTE, HOUR = 60, 3600
 
 
 @dataclass(frozen=True)
 class Regular:
-    """Done when the minutes since midnight UTC divide by `every_minutes`. Takes the moment it is due."""
+    """Done at the start of the worker, and then each `every_seconds`. Called with `at=`, an aware moment."""
 
     name: str
-    every_minutes: int
-    do: Callable[[datetime], object]
+    every_seconds: int
+    do: Callable[..., object]
 
-    def is_due(self, at: datetime) -> bool:
-        return (at.hour * 60 + at.minute) % self.every_minutes == 0
+    def is_due(self, last: datetime | None, at: datetime) -> bool:
+        return last is None or at - last >= timedelta(seconds=self.every_seconds)
 
 
 SCHEDULE: tuple[Regular, ...] = (
-    Regular("forget_ended_sessions", 24 * 60, housekeeping.forget_ended_sessions),
-    Regular("forget_finished_tasks", 24 * 60, housekeeping.forget_finished_tasks),
+    Regular("tell", 1, tell_waiting),
+    Regular("post", 1, send_due),
+    Regular("hand_out_work", 1, work.hand_out),
+    Regular("remind", MINUTE, queue_reminders),
+    Regular("extend_series", HOUR, housekeeping.extend_series),
+    Regular("forget_ended_sessions", HOUR, housekeeping.forget_ended_sessions),
+    Regular("forget_finished_tasks", HOUR, housekeeping.forget_finished_tasks),
 )
 
 
-def sweep(*, at: datetime) -> None:
-    """Do all that is due at `at`. One that fails is logged and does not keep the others from running."""
-    for regular in SCHEDULE:
-        if regular.is_due(at):
-            try:
-                regular.do(at)
-            except Exception:
-                log.exception("schedule_failed", name_of_job=regular.name)
+def sweep(last: dict[str, datetime], *, at: datetime) -> list[str]:
+    """Do all that is due at `at`; `last` remembers when each was begun. Returns the names of what was done.
+
+    One that fails is logged, waits for its next time, and does not keep the others from running.
+    """
+    due = [regular for regular in SCHEDULE if regular.is_due(last.get(regular.name), at)]
+    for regular in due:
+        last[regular.name] = at
+        try:
+            regular.do(at=at)
+        except Exception:
+            log.exception("schedule_failed", name_of_job=regular.name)
+    return [regular.name for regular in due]

@@ -12,6 +12,7 @@ from copal.domain.journal.actions import Listener
 from copal.domain.journal.facts import Fact
 from copal.domain.meetings import facts as meetings
 from copal.domain.people import facts as people
+from copal.outlets import mail
 
 WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     people.PersonAdded: (),
@@ -32,8 +33,8 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     communities.MemberJoined: (),
     communities.MemberLeft: (),
     communities.RoleChanged: (),
-    communities.JoinRequested: (),
-    communities.JoinAnswered: (),
+    communities.JoinRequested: (mail.join_requested,),
+    communities.JoinAnswered: (mail.join_answered,),
     communities.ExpectationsSet: (),
     communities.ExpectationsAgreed: (),
     communities.RosterImported: (),
@@ -43,9 +44,9 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     meetings.SeriesEnded: (),
     meetings.MeetingPlanned: (),
     meetings.MeetingChanged: (),
-    meetings.MeetingMoved: (),
-    meetings.MeetingCancelled: (),
-    meetings.PersonInvited: (),
+    meetings.MeetingMoved: (mail.moved,),
+    meetings.MeetingCancelled: (mail.cancelled,),
+    meetings.PersonInvited: (mail.invitation,),
     meetings.AnswerReceived: (),
     meetings.MeetingClosed: (),
     attendance.CheckedIn: (),
@@ -56,10 +57,10 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     attendance.ReportUploaded: (),
     attendance.ReportConfirmed: (),
     attendance.ReportDiscarded: (),
-    attendance.ClaimMade: (),
-    attendance.ClaimDecided: (),
+    attendance.ClaimMade: (mail.claim_made,),
+    attendance.ClaimDecided: (mail.claim_decided,),
     hours.HoursCredited: (),
-    hours.HoursReversed: (),
-    credentials.CertificateIssued: (),
+    hours.HoursReversed: (mail.hours_corrected,),
+    credentials.CertificateIssued: (mail.certificate,),
     credentials.CertificateRevoked: (),
 }

@@ -5,6 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("copal.pages.base.urls")),
     path("", include("copal.pages.home.urls")),
+    path("", include("copal.pages.closing.urls")),
+    path("", include("copal.pages.hours.urls")),
+    path("", include("copal.pages.verify.urls")),
     path("", include("copal.pages.account.urls")),
     path("", include("copal.pages.welcome.urls")),
     path("", include("copal.pages.demo.urls")),

@@ -7,7 +7,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copal.pages.base import amounts
+from copal.base.wording import amounts
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from copal.pages.base import moments
+from copal.base.wording import moments
 
 SIX = datetime(2026, 9, 14, 22, 0, tzinfo=UTC)  # six in the evening, Eastern
 EIGHT = SIX + timedelta(hours=2)

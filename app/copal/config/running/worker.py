@@ -1,4 +1,4 @@
-"""The child process: works off the task queue, and sweeps the schedule each minute in a second thread.
+"""The child process: works off the task queue, and sweeps the schedule each second in a second thread.
 
 Ends when it is told to (SIGTERM) or when the pipe from its parent closes; a task in progress is finished.
 """
@@ -19,7 +19,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "copal.config.settings")
 
 PAUSE_SECONDS = 0.3
 GRACE_SECONDS = 7
-MINUTE_SECONDS = 60
 BACKEND = "default"
 log = structlog.get_logger("copal.worker")
 
@@ -75,18 +74,15 @@ def work_off(stop: threading.Event) -> None:
 
 
 def watch_the_clock(stop: threading.Event) -> None:
-    """Once a minute, at its start, whatever is due by then."""
+    """Each second, whatever is due by then."""
     from django.db import close_old_connections
 
     from copal.jobs.schedule import sweep
 
-    while True:
-        now = datetime.now(UTC)
-        if stop.wait(MINUTE_SECONDS - now.second - now.microsecond / 1e6):
-            return
+    last: dict[str, datetime] = {}
+    while not stop.wait(1):
         close_old_connections()
-        sweep(at=datetime.now(UTC).replace(second=0, microsecond=0))
-        close_old_connections()
+        sweep(last, at=datetime.now(UTC))
 
 
 def main() -> int:

@@ -31,7 +31,7 @@ class CertificateLine:
 
     code: str
     kind: str
-    title: str
+    subject: str
     meeting_id: int | None
     starts_on: date
     ends_on: date
@@ -101,7 +101,7 @@ def certificates_for(person: Person) -> list[CertificateLine]:
     )
     return [
         CertificateLine(
-            code=row.code, kind=row.kind, title=row.stated.get("title", ""), meeting_id=row.meeting_id,
+            code=row.code, kind=row.kind, subject=row.stated.get("subject", ""), meeting_id=row.meeting_id,
             starts_on=row.starts_on, ends_on=row.ends_on,
             minutes=row.growth_minutes + row.training_minutes, issued_at=row.issued_at,
             status=_status(*_changes(row)),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from copal.domain.communities.queries import the_network
 from copal.domain.people import actions as people
 from copal.domain.people.queries import other_addresses
+from copal.journeys.change_profile import change_profile
 from copal.pages.account.forms import ProfileForm
 from copal.pages.account.passkeys import passkeys_of
 from copal.pages.base.access import signed_in
@@ -40,7 +41,7 @@ def account(request: SignedIn) -> HttpResponse:
 
 def _changed(request: SignedIn, form: ProfileForm) -> bool:
     try:
-        different = people.change_profile(
+        different = change_profile(
             person=request.user, changes=form.profile(), by=request.user, at=timezone.now()
         )
     except people.ProfileNotRight as refusal:

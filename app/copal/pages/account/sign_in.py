@@ -14,6 +14,7 @@ from copal.base.refusals import Refused
 from copal.domain.communities.queries import the_network
 from copal.domain.people import actions as people
 from copal.domain.people.queries import person_by_token
+from copal.journeys.change_profile import change_profile
 from copal.pages.account.door import NEWCOMER, ClosedAccount, Door, OtherAddressUsed, sign_in
 from copal.pages.account.forms import AddressForm, CodeForm, ProfileForm, spent
 from copal.pages.account.letters import MailNotSent
@@ -141,9 +142,7 @@ def first(request: SignedIn) -> HttpResponse:
     form = _profile_form(request, initial)
     if request.method == "POST" and form.is_valid():
         try:
-            people.change_profile(
-                person=request.user, changes=form.profile(), by=request.user, at=timezone.now()
-            )
+            change_profile(person=request.user, changes=form.profile(), by=request.user, at=timezone.now())
         except people.ProfileNotRight as refusal:
             form.not_right(refusal)
         else:

@@ -14,8 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from copal.base.refusals import Refused
+from copal.base.wording.amounts import initials
 from copal.domain.people.queries import network_role
-from copal.pages.base.amounts import initials
 
 if TYPE_CHECKING:
     from django.contrib.messages.storage.base import Message

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from copal.pages.base import amounts, moments
+from copal.base.wording import amounts, moments
 
 register = template.Library()
 ICONS = Path(__file__).parents[1] / "icons"

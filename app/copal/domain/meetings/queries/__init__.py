@@ -9,7 +9,13 @@ from copal.domain.meetings.queries.gates import (
     meeting_for,
     series_for,
 )
-from copal.domain.meetings.queries.letters import LetterMeeting, for_letter, people_of, starting_between
+from copal.domain.meetings.queries.letters import (
+    LetterMeeting,
+    for_letter,
+    people_of,
+    sequence_of,
+    starting_between,
+)
 from copal.domain.meetings.queries.lists import (
     MeetingLine,
     MeetingList,
@@ -46,6 +52,7 @@ __all__ = [
     "next_of_community",
     "people_of",
     "rhythms_of",
+    "sequence_of",
     "series_for",
     "series_line",
     "starting_between",

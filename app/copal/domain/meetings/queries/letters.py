@@ -100,3 +100,8 @@ def people_of(meeting_id: int, *, answered: tuple[str, ...] | None = None) -> tu
     invited = Invitation.objects.filter(meeting=meeting_id).values_list("person", flat=True)
     everyone = {*coming, *invited}
     return tuple(sorted(one for one in everyone if answered is None or coming.get(one, "") in answered))
+
+
+def sequence_of(meeting_id: int) -> int:
+    """Which version of its calendar entry a meeting has come to."""
+    return Meeting.objects.values_list("sequence", flat=True).get(pk=meeting_id)

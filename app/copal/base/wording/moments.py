@@ -1,0 +1,111 @@
+"""Dates and times as people say them, in the reader's language and the meeting's own zone.
+
+Every function takes an aware datetime and an IANA zone such as "America/New_York". Words come from Django's
+own catalogs (months, weekdays) and from ours (names of zones).
+"""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import dateformat
+from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext_noop as _
+
+# day with weekday, the same with year, short day, short day with year, time, time without its half of the day
+ENGLISH = ("l, F j", "l, F j, Y", "M j", "M j, Y", "g:i", "g:i")
+PATTERNS = {
+    "en": ENGLISH,
+    "fr": ("l j F", "l j F Y", "j M", "j M Y", "H:i", "H:i"),
+    "es": (r"l j \d\e F", r"l j \d\e F \d\e Y", "j M", "j M Y", "H:i", "H:i"),
+    "pt": (r"l, j \d\e F", r"l, j \d\e F \d\e Y", r"j \d\e M", r"j \d\e M Y", "H:i", "H:i"),
+    "so": ("l, j F", "l, j F Y", "j M", "j M Y", "g:i", "g:i"),
+    "ar": ("l j F", "l j F Y", "j F", "j F Y", "g:i", "g:i"),
+}
+TWELVE_HOURS = {"en", "so", "ar"}
+
+ZONES = {
+    "America/New_York": _("Eastern"),
+    "America/Detroit": _("Eastern"),
+    "America/Toronto": _("Eastern"),
+    "America/Chicago": _("Central"),
+    "America/Denver": _("Mountain"),
+    "America/Phoenix": _("Arizona time"),
+    "America/Los_Angeles": _("Pacific"),
+    "America/Anchorage": _("Alaska time"),
+    "Pacific/Honolulu": _("Hawaii time"),
+    "America/Halifax": _("Atlantic"),
+    "America/Moncton": _("Atlantic"),
+    "UTC": _("UTC"),
+}
+
+
+def _language() -> str:
+    code = (get_language() or "en").split("-")[0]
+    return code if code in PATTERNS else "en"
+
+
+def _pattern(which: int) -> str:
+    return PATTERNS[_language()][which]
+
+
+def _half(at: datetime) -> str:
+    """Morning or afternoon, where the language counts to twelve; else nothing."""
+    if _language() not in TWELVE_HOURS:
+        return ""
+    return pgettext("time of day", "am") if at.hour < 12 else pgettext("time of day", "pm")  # noqa: PLR2004
+
+
+def there(at: datetime, zone: str) -> datetime:
+    """The same moment on the clocks of `zone`."""
+    return at.astimezone(ZoneInfo(zone))
+
+
+def zone_name(zone: str) -> str:
+    """ "Eastern" for the zones people name, "Lisbon time" for others."""
+    if zone in ZONES:
+        return gettext(ZONES[zone])
+    city = zone.rsplit("/", 1)[-1].replace("_", " ")
+    return gettext("%(city)s time") % {"city": city}
+
+
+def day(on: date, *, today: date | None = None) -> str:
+    """ "Monday, September 14"; with the year when it is not the year of `today` (None: always with it)."""
+    same_year = today is not None and on.year == today.year
+    return dateformat.format(on, _pattern(0 if same_year else 1))
+
+
+def short_day(on: date, *, today: date | None = None) -> str:
+    """ "Sep 14", or "Sep 14, 2025"."""
+    same_year = today is not None and on.year == today.year
+    return dateformat.format(on, _pattern(2 if same_year else 3))
+
+
+def clock(at: datetime) -> str:
+    """ "6:00 pm", or "18:00" where people say it so. `at` is already in its zone."""
+    return f"{clock_figure(at)} {_half(at)}".strip()
+
+
+def clock_figure(at: datetime) -> str:
+    """ "6:00": for an agenda, where the half of the day is plain."""
+    return dateformat.format(at, _pattern(4))
+
+
+def clocks(starts: datetime, ends: datetime) -> str:
+    """ "6:00–8:00 pm", "11:30 am–1:00 pm", "18:00–20:00". Both already in their zone."""
+    if _half(starts) == _half(ends) and starts.date() == ends.date():
+        return f"{clock_figure(starts)}–{clock(ends)}"
+    return f"{clock(starts)}–{clock(ends)}"
+
+
+def occasion(starts: datetime, ends: datetime | None, zone: str, *, today: date | None = None) -> str:
+    """ "Monday, September 14, 6:00–8:00 pm Eastern": day, times and zone of a meeting."""
+    begin = there(starts, zone)
+    times = clocks(begin, there(ends, zone)) if ends else clock(begin)
+    parts = {"day": day(begin.date(), today=today), "times": times, "zone": zone_name(zone)}
+    return pgettext("day, times and zone of a meeting", "%(day)s, %(times)s %(zone)s") % parts
+
+
+def times_of(starts: datetime, ends: datetime, zone: str) -> str:
+    """ "6:00–8:00 pm Eastern", where the day is already on the screen."""
+    parts = {"times": clocks(there(starts, zone), there(ends, zone)), "zone": zone_name(zone)}
+    return pgettext("times and zone", "%(times)s %(zone)s") % parts

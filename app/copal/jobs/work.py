@@ -1,0 +1,33 @@
+"""Hands waiting rows to the worker as tasks: due work is a row, so nothing is lost if a task is."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django_tasks_db.models import DBTaskResult
+
+from copal.domain.credentials.queries import orders_waiting
+from copal.jobs.tasks import issue_certificates
+
+GIVEN_UP = timedelta(minutes=15)  # a worker that died leaves its task running for ever; hand it out anew
+
+
+def hand_out(*, at: datetime) -> int:
+    """Queue a task for each kind of waiting work that has none yet. Returns how many were queued."""
+    queued = 0
+    pending = _pending(at)
+    if orders_waiting(1) and issue_certificates.module_path not in pending:
+        issue_certificates.enqueue()
+        queued += 1
+    return queued
+
+
+def _pending(at: datetime) -> set[object]:
+    """What is queued or running: the task's path, and the path with its first argument."""
+    found: set[object] = set()
+    alive = Q(status="READY") | Q(status="RUNNING", started_at__gt=at - GIVEN_UP)
+    rows = DBTaskResult.objects.filter(alive)
+    for path, arguments in rows.values_list("task_path", "args_kwargs"):
+        found.add(path)
+        if arguments.get("args"):
+            found.add((path, arguments["args"][0]))
+    return found

@@ -1,0 +1,143 @@
+"""Certificates brought in step with the ledger: one for each person and meeting, and one for a period on request."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from copal.base.refusals import Refused
+from copal.domain.communities.models import Network
+from copal.domain.communities.queries.access import facilitators_at, the_network
+from copal.domain.credentials import actions as credentials
+from copal.domain.credentials import rules
+from copal.domain.credentials.actions import Paper
+from copal.domain.credentials.models import Certificate, Order
+from copal.domain.credentials.queries import current_certificates, orders_waiting
+from copal.domain.hours.queries import minutes_of_meeting, standing_between
+from copal.domain.people.models import Person
+from copal.instruments.printing.press import certificate_pdf
+from copal.journeys.certificate_words import paper, stated_for_meeting, stated_for_period
+from copal.journeys.reckoning import local_day
+
+BATCH = 50
+
+
+class NothingToCertify(Refused):
+    reason = "nothing_to_certify"
+
+
+class LegalNameMissing(Refused):
+    reason = "legal_name_missing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Due:
+    """What an order comes to: a new paper, an old one to revoke, or nothing, where the old one still holds."""
+
+    order: Order
+    paper: Paper | None = None
+    revoked: Certificate | None = None
+
+
+def issue_ordered(*, address: str, at: datetime, most: int = BATCH) -> int:
+    """Fill up to `most` waiting orders. `address` is the site's, with scheme. Returns how many were handled.
+
+    The papers are drawn before the transaction begins, so printing never holds up anyone's writing.
+    """
+    network = the_network()
+    orders = orders_waiting(most)
+    if network is None or not orders:
+        return 0
+    by_meeting: dict[int, list[Order]] = defaultdict(list)
+    for one in orders:
+        by_meeting[one.meeting_id].append(one)
+    for meeting_orders in by_meeting.values():
+        _keep(_drawn(meeting_orders, network, address, at), at)
+    return len(orders)
+
+
+def _drawn(orders: list[Order], network: Network, address: str, at: datetime) -> list[_Due]:
+    meeting = orders[0].meeting
+    people = {one.person_id for one in orders}
+    minutes = minutes_of_meeting(meeting.pk, people)
+    current = current_certificates(meeting.pk, people)
+    facilitators = facilitators_at(meeting.community, meeting.starts_at)
+    day = local_day(meeting)
+    due = []
+    for one in orders:
+        earned, old = minutes.get(one.person_id, {}), current.get(one.person_id)
+        if not sum(earned.values()) or (old and _says(old, earned)):
+            due.append(_Due(order=one, revoked=old if not sum(earned.values()) else None))
+        else:
+            stated = stated_for_meeting(
+                person=one.person, meeting=meeting, facilitators=facilitators, network=network, minutes=earned
+            )
+            if missing := rules.missing(stated):
+                credentials.put_aside(one, missing)
+                continue
+            code = credentials.new_code()
+            printed = paper(stated, days=(day, day), code=code, address=address, network=network, at=at)
+            new = Paper(
+                code=code, person_id=one.person_id, meeting_id=meeting.pk, starts_on=day, ends_on=day,
+                growth_minutes=earned.get("growth", 0), training_minutes=earned.get("training", 0),
+                stated=stated, pdf=certificate_pdf(printed), replaces_id=old.pk if old else None,
+            )  # fmt: skip
+            due.append(_Due(order=one, paper=new))
+    return due
+
+
+def _says(certificate: Certificate, earned: dict[str, int]) -> bool:
+    said = (certificate.growth_minutes, certificate.training_minutes)
+    return said == (earned.get("growth", 0), earned.get("training", 0))
+
+
+@transaction.atomic
+def _keep(due: Iterable[_Due], at: datetime) -> None:
+    """Write what was drawn, unless another worker was quicker."""
+    found = {one.order.pk: one for one in due}
+    still = Order.objects.select_for_update().filter(pk__in=found, filled_at=None)
+    open_ones = [found[pk] for pk in still.values_list("pk", flat=True)]
+    issued = credentials.issue([one.paper for one in open_ones if one.paper], at=at)
+    by_person = {one.person_id: one for one in issued}
+    for one in open_ones:
+        if one.revoked:
+            credentials.revoke(
+                certificate=one.revoked, reason=str(_("The hours were corrected to none.")), by=None, at=at
+            )
+    credentials.fill(
+        [one.order for one in open_ones],
+        {one.order.pk: by_person[one.order.person_id] for one in open_ones if one.paper},
+        at=at,
+    )
+
+
+def issue_for_period(
+    *, person: Person, first: date, last: date, language: str, address: str, at: datetime
+) -> Certificate:
+    """One paper for the days `first` to `last`, both included, in `language`.
+
+    Raises `LegalNameMissing`, and `NothingToCertify` where no hours hold in that time.
+    """
+    network = the_network()
+    if not person.legal_name:
+        raise LegalNameMissing(
+            _("Please add your legal name to your account first: the certificate carries it.")
+        )
+    entries = standing_between(person, first, last)
+    if network is None or not entries:
+        raise NothingToCertify(_("You have no hours in these days, so there is nothing to certify."))
+    stated = stated_for_period(
+        person=person, network=network, first=first, last=last, entries=entries, language=language
+    )
+    code = credentials.new_code()
+    printed = paper(stated, days=(first, last), code=code, address=address, network=network, at=at)
+    new = Paper(
+        code=code, person_id=person.pk, meeting_id=None, starts_on=first, ends_on=last,
+        growth_minutes=sum(one.minutes for one in entries if one.kind == "growth"),
+        training_minutes=sum(one.minutes for one in entries if one.kind == "training"),
+        stated=stated, pdf=certificate_pdf(printed),
+    )  # fmt: skip
+    return credentials.issue([new], at=at)[0]

@@ -1,0 +1,21 @@
+"""What each letter says. One function a kind: it asks what is true now and returns a draft, or None to drop it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from copal.outlets.letters import claims, hours, joining, meetings
+from copal.outlets.letters.draft import Draft
+from copal.outlets.models import Letter
+
+WRITERS: dict[str, Callable[[Letter, datetime], Draft | None]] = {
+    "invitation": meetings.invitation,
+    "moved": meetings.moved,
+    "cancelled": meetings.cancelled,
+    "reminder": meetings.reminder,
+    "join_requested": joining.requested,
+    "join_answered": joining.answered,
+    "certificate": hours.certificate,
+    "hours_corrected": hours.corrected,
+    "claim_made": claims.made,
+    "claim_decided": claims.decided,
+}

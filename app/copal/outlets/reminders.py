@@ -1,0 +1,28 @@
+"""The reminder a day before, to everyone invited who has not said no."""
+
+from datetime import datetime, timedelta
+
+from copal.domain.meetings.queries import people_of, sequence_of, starting_between
+from copal.outlets.models import Letter
+
+AHEAD = timedelta(hours=24)
+
+
+def queue_reminders(*, at: datetime) -> int:
+    """Queue the reminders for meetings that begin within a day. Once per person and version of the meeting.
+
+    The version is the calendar sequence: a meeting that moved reminds again, for its new time.
+    """
+    letters = {
+        f"reminder:{meeting_id}:{sequence}:{person_id}": Letter(
+            kind="reminder", person_id=person_id, about={"meeting": meeting_id, "sequence": sequence},
+            once=f"reminder:{meeting_id}:{sequence}:{person_id}", at=at, due_at=at,
+        )
+        for meeting_id in starting_between(at, at + AHEAD)
+        for sequence in [sequence_of(meeting_id)]
+        for person_id in people_of(meeting_id, answered=("", "going", "maybe"))
+    }  # fmt: skip
+    there = set(Letter.objects.filter(once__in=letters).values_list("once", flat=True))
+    new = [letter for once, letter in letters.items() if once not in there]
+    Letter.objects.bulk_create(new, ignore_conflicts=True)
+    return len(new)

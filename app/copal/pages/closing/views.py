@@ -1,0 +1,128 @@
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from copal.base.intervals import Interval
+from copal.base.refusals import Refused
+from copal.domain.attendance.queries.claims import claim_of, open_claims
+from copal.domain.communities.rules import Deed
+from copal.domain.confidentiality.rules import screen
+from copal.domain.hours.queries import entries_of_meeting
+from copal.domain.meetings.models import Meeting
+from copal.domain.meetings.queries import meeting_for
+from copal.journeys.close_meeting import close_meeting
+from copal.journeys.correct_hours import out_of_step, recredit
+from copal.journeys.decide_claim import decide_claim
+from copal.journeys.reckoning import policy_for, reckon, session_of
+from copal.pages.base.access import signed_in
+from copal.pages.base.drawing import draw
+from copal.pages.base.frame import say, say_no
+from copal.pages.base.requests import SignedIn
+from copal.pages.closing.forms import CloseForm, DecisionForm, ReasonForm
+from copal.pages.closing.lines import credited, differences, lines
+from copal.pages.hours.words import policy_in_words
+
+
+@signed_in
+def closing(request: SignedIn, meeting_id: int) -> HttpResponse:
+    """Before the close: who will receive what, and the button. Afterwards: who received what, and corrections."""
+    meeting, standing = meeting_for(request.user, meeting_id, Deed.SEE_CREDIT)
+    if hasattr(meeting, "closing"):
+        return _closed(request, meeting, ReasonForm())
+    form = CloseForm(meeting, request.GET if "began" in request.GET else None)
+    del standing
+    return _open(request, meeting, form)
+
+
+def _open(request: HttpRequest, meeting: Meeting, form: CloseForm, status: int = 200) -> HttpResponse:
+    session = form.session() if form.is_bound and form.is_valid() else session_of(meeting)
+    policy = policy_for(meeting)
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "lines": lines(reckon(meeting, session=session, policy=policy), zone=meeting.timezone, policy=policy),
+        "session": session,
+        "rule": policy_in_words(policy),
+        "policy": policy,
+        "claims": open_claims(meeting),
+        "begun": meeting.starts_at <= timezone.now(),
+        "over": session.until <= timezone.now(),
+    }
+    return draw(request, "closing/open.html", context, status=status)
+
+
+def _closed(request: HttpRequest, meeting: Meeting, form: ReasonForm, status: int = 200) -> HttpResponse:
+    policy = policy_for(meeting)
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "credited": credited(entries_of_meeting(meeting.pk)),
+        "differences": differences(out_of_step(meeting)),
+        "rule": policy_in_words(policy),
+        "policy": policy,
+        "claims": open_claims(meeting),
+    }
+    return draw(request, "closing/closed.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def close(request: SignedIn, meeting_id: int) -> HttpResponse:
+    meeting, _standing = meeting_for(request.user, meeting_id, Deed.CLOSE)
+    form = CloseForm(meeting, request.POST)
+    if not form.is_valid():
+        return _open(request, meeting, form, status=409)
+    try:
+        entries = _close(request, meeting, form.session())
+    except Refused as refusal:
+        form.refuse(refusal)
+        return _open(request, meeting, form, status=409)
+    say(
+        request,
+        _("Closed. %(people)s people were credited; their certificates are on the way.")
+        % {"people": entries},
+    )
+    return HttpResponseRedirect(reverse("closing", args=[meeting_id]))
+
+
+def _close(request: SignedIn, meeting: Meeting, session: Interval) -> int:
+    return len(close_meeting(meeting=meeting, session=session, by=request.user, at=timezone.now()))
+
+
+@signed_in
+@require_POST
+def correct(request: SignedIn, meeting_id: int) -> HttpResponse:
+    """Bring the hours in step with the evidence, with a reason the people concerned will read."""
+    meeting, _standing = meeting_for(request.user, meeting_id, Deed.CLOSE)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _closed(request, meeting, form, status=409)
+    reason = screen(form.cleaned_data["reason"], audience="attended", at_most=300)
+    changed = recredit(meeting=meeting, reason=reason.words, by=request.user, at=timezone.now())
+    say(request, _("Corrected for %(people)s people. They are told.") % {"people": len(changed)})
+    return HttpResponseRedirect(reverse("closing", args=[meeting_id]))
+
+
+@signed_in
+@require_POST
+def decide(request: SignedIn, meeting_id: int, claim_id: int) -> HttpResponse:
+    """Answer what someone said about their own presence."""
+    meeting, _standing = meeting_for(request.user, meeting_id, Deed.CLOSE)
+    claim = claim_of(meeting, claim_id)
+    form = DecisionForm(request.POST)
+    if form.is_valid():
+        words = screen(form.cleaned_data["words"], audience="attended", at_most=300)
+        try:
+            decide_claim(
+                claim=claim,
+                decision=form.cleaned_data["decision"],
+                words=words,
+                by=request.user,
+                at=timezone.now(),
+            )
+            say(request, _("Answered. They are told."))
+        except Refused as refusal:
+            say_no(request, refusal)
+    return HttpResponseRedirect(reverse("closing", args=[meeting_id]))

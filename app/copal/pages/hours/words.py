@@ -1,0 +1,103 @@
+"""A ledger entry in plain words: when someone was there, how that is known, and by which rule it counts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from copal.base.wording import moments
+from copal.domain.hours.queries import EntryLine
+from copal.policies import attendance as policies
+from copal.policies.attendance import AttendancePolicy
+
+SOURCES = {
+    "code": gettext_lazy("the code at the door"),
+    "roll_call": gettext_lazy("the facilitator’s roll call"),
+    "sheet": gettext_lazy("the sign-in sheet"),
+    "report": gettext_lazy("the meeting report"),
+    "claim": gettext_lazy("your own word, accepted by a facilitator"),
+}
+PROVENANCE = {
+    "verified": gettext_lazy("Verified"),
+    "imported": gettext_lazy("From a meeting report"),
+    "attested": gettext_lazy("Attested by the facilitator"),
+    "self_reported": gettext_lazy("Self-reported"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explained:
+    """One entry with its reasons, ready to draw."""
+
+    line: EntryLine
+    here: str  # "here 6:00–7:58 pm Eastern"
+    known_by: str
+    provenance: str
+    rule: str
+    arithmetic: str
+    certificate: str  # code, or empty
+
+
+def explained(line: EntryLine, certificate: str = "") -> Explained:
+    why = line.why
+    return Explained(
+        line=line,
+        here=here_in_words(why),
+        known_by=", ".join(str(SOURCES[source]) for source in why.get("sources", []) if source in SOURCES),
+        provenance=str(PROVENANCE[line.provenance]),
+        rule=rule_in_words(line.policy),
+        arithmetic=arithmetic(why),
+        certificate=certificate,
+    )
+
+
+def here_in_words(why: dict[str, Any]) -> str:
+    """ "6:00–6:41 pm, 6:43–7:58 pm Eastern", in the zone of the meeting; empty for entries without times."""
+    zone = why.get("timezone", "UTC")
+    stretches = [
+        moments.clocks(moments.there(_moment(since), zone), moments.there(_moment(until), zone))
+        for since, until in why.get("here", [])
+    ]
+    if not stretches:
+        return ""
+    return _("%(stretches)s %(zone)s") % {
+        "stretches": _(", ").join(stretches),
+        "zone": moments.zone_name(zone),
+    }
+
+
+def arithmetic(why: dict[str, Any]) -> str:
+    """The numbers an entry follows from."""
+    if "present_minutes" not in why:
+        return ""
+    return _("There %(present)s of %(session)s minutes.") % {
+        "present": why["present_minutes"],
+        "session": why["session_minutes"],
+    }
+
+
+def rule_in_words(stamp: str) -> str:
+    """The rule of an edition such as "quarter-hour 2020-01-01"; the bare stamp if it is none of ours."""
+    try:
+        return policy_in_words(policies.stamped(stamp))
+    except LookupError:
+        return stamp
+
+
+def policy_in_words(policy: AttendancePolicy) -> str:
+    """ "To the nearest 15 minutes of the time you are there; under 30 minutes, nothing." """
+    if policy.kind == "all_or_nothing":
+        return ngettext(
+            "All of it, if you miss no more than %(missed)s minute in total; otherwise nothing.",
+            "All of it, if you miss no more than %(missed)s minutes in total; otherwise nothing.",
+            policy.most_missed_minutes,
+        ) % {"missed": policy.most_missed_minutes}
+    return _(
+        "To the nearest %(step)s minutes of the time you are there; under %(least)s minutes, nothing."
+    ) % {"step": policy.step_minutes, "least": policy.least_minutes}
+
+
+def _moment(iso: str) -> datetime:
+    return datetime.fromisoformat(iso)
