@@ -24,9 +24,7 @@ def close_meeting(
     `by` None: the house closed a forgotten meeting.
     """
     policy = policy_for(meeting)
-    close(
-        meeting=meeting, starts_at=session.since, ends_at=session.until, policy=policy.stamp, by=by, at=at
-    )
+    close(meeting=meeting, starts_at=session.since, ends_at=session.until, policy=policy.stamp, by=by, at=at)
     earnings = [
         earning(one, meeting, session, policy)
         for one in reckon(meeting, session=session, policy=policy)

@@ -1,13 +1,15 @@
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from copal.base.intervals import Interval
-from copal.domain.meetings.models import Meeting
 from copal.pages.base.forms import Form
+
+if TYPE_CHECKING:
+    from copal.domain.meetings.models import Meeting
 
 CLOCK = forms.TimeInput(attrs={"type": "time", "class": "short"}, format="%H:%M")
 
@@ -18,7 +20,7 @@ class CloseForm(Form):
     began = forms.TimeField(label=_("It began at"), widget=CLOCK)
     ended = forms.TimeField(label=_("It ended at"), widget=CLOCK)
 
-    def __init__(self, meeting: Meeting, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, meeting: "Meeting", *args: Any, **kwargs: Any) -> None:
         self.zone = ZoneInfo(meeting.timezone)
         self.starts = meeting.starts_at.astimezone(self.zone)
         self.ends = meeting.ends_at.astimezone(self.zone)

@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +12,6 @@ from copal.domain.attendance.queries.claims import claim_of, open_claims
 from copal.domain.communities.rules import Deed
 from copal.domain.confidentiality.rules import screen
 from copal.domain.hours.queries import entries_of_meeting
-from copal.domain.meetings.models import Meeting
 from copal.domain.meetings.queries import meeting_for
 from copal.journeys.close_meeting import close_meeting
 from copal.journeys.correct_hours import out_of_step, recredit
@@ -24,6 +25,9 @@ from copal.pages.closing.forms import CloseForm, DecisionForm, ReasonForm
 from copal.pages.closing.lines import credited, differences, lines
 from copal.pages.hours.words import policy_in_words
 
+if TYPE_CHECKING:
+    from copal.domain.meetings.models import Meeting
+
 
 @signed_in
 def closing(request: SignedIn, meeting_id: int) -> HttpResponse:
@@ -36,7 +40,7 @@ def closing(request: SignedIn, meeting_id: int) -> HttpResponse:
     return _open(request, meeting, form)
 
 
-def _open(request: HttpRequest, meeting: Meeting, form: CloseForm, status: int = 200) -> HttpResponse:
+def _open(request: HttpRequest, meeting: "Meeting", form: CloseForm, status: int = 200) -> HttpResponse:
     session = form.session() if form.is_bound and form.is_valid() else session_of(meeting)
     policy = policy_for(meeting)
     context = {
@@ -53,7 +57,7 @@ def _open(request: HttpRequest, meeting: Meeting, form: CloseForm, status: int =
     return draw(request, "closing/open.html", context, status=status)
 
 
-def _closed(request: HttpRequest, meeting: Meeting, form: ReasonForm, status: int = 200) -> HttpResponse:
+def _closed(request: HttpRequest, meeting: "Meeting", form: ReasonForm, status: int = 200) -> HttpResponse:
     policy = policy_for(meeting)
     context = {
         "meeting": meeting,
@@ -87,7 +91,7 @@ def close(request: SignedIn, meeting_id: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("closing", args=[meeting_id]))
 
 
-def _close(request: SignedIn, meeting: Meeting, session: Interval) -> int:
+def _close(request: SignedIn, meeting: "Meeting", session: Interval) -> int:
     return len(close_meeting(meeting=meeting, session=session, by=request.user, at=timezone.now()))
 
 
