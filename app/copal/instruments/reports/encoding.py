@@ -34,7 +34,7 @@ _PAGE_STARTS = (
 _PAGE = "This is a web page, not a report. Sign in again where you downloaded it, then download it once more."
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
 _MOST_CONTROLS = 0.02
-_ZEROS_OF_UTF16 = 0.25
+_ZEROS_OF_UTF16 = 0.15
 _ZEROS_OF_TEXT = 0.05
 
 

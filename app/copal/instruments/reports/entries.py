@@ -9,6 +9,7 @@ from copal.instruments.reports.times import Moment, parse
 from copal.instruments.reports.zones import Clock
 
 _ADDRESS = re.compile(r"[^\s<>;,\"'()]+@[^\s<>;,\"'()]+")
+_GUEST_ACCOUNT = re.compile(r"^(.+)_([^_@]+\.[^_@]+)#ext#@")  # how Microsoft writes the account of a guest
 _LONGEST_ADDRESS = 254
 
 
@@ -52,7 +53,10 @@ def address(cell: str) -> str:
     found = _ADDRESS.search(cell.removeprefix("mailto:"))
     if not found or len(found[0]) > _LONGEST_ADDRESS:
         return ""
-    return found[0].casefold()
+    mail = found[0].casefold()
+    if guest := _GUEST_ACCOUNT.match(mail):
+        return f"{guest[1]}@{guest[2]}"
+    return mail
 
 
 def first_address(*cells: str) -> str:

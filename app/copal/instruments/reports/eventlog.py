@@ -23,7 +23,7 @@ def claims(head: list[Line]) -> bool:
     """A header that says so, or three columns of which the last is a moment and the second one of few words."""
     for line in head:
         found = headers.columns(line.cells)
-        if found.has("action", "timestamp") and found.named:
+        if found.has("action") and found.named and _when(found) is not None:
             return True
     events = [line.cells for line in head if _is_event(line.cells)]
     filled = sum(1 for line in head if line.cells)
@@ -33,6 +33,10 @@ def claims(head: list[Line]) -> bool:
     return len(actions) <= _MOST_ACTIONS and bool(
         actions & (words("values", "joined") | words("values", "left"))
     )
+
+
+def _when(found: Columns) -> int | None:
+    return found.roles.get("timestamp", found.roles.get("time"))
 
 
 def _is_event(cells: list[str]) -> bool:
@@ -63,7 +67,9 @@ def read(lines: Iterator[Line], ground: Ground) -> Iterator[Entry]:
 def _columns(head: list[Line]) -> Columns:
     for line in head:
         found = headers.columns(line.cells)
-        if found.named and found.has("action", "timestamp"):
+        when = _when(found)
+        if found.named and found.has("action") and when is not None:
+            found.roles["timestamp"] = when
             return found
     return Columns(roles=dict(_PLACES), width=_WIDTH)
 

@@ -14,6 +14,7 @@ _ZONE = re.compile(r"^(?:utc|gmt)\s*(?:([+-])\s*(\d{1,2})(?::?(\d{2}))?)?$")
 _AREA = re.compile(r"^[A-Za-z_]+/[A-Za-z_/]+$")
 _LONGEST_HEADER = 80
 _MOST_HOURS = 14
+_PARTS = re.compile(r"\s*[/|\n]\s*|\s+-\s+")
 _COUNTED = re.compile(r"^(.*?)\s*(?:#?\s*\d)$")
 
 
@@ -51,7 +52,9 @@ class Columns:
     def renames(self) -> bool:
         """Zoom alone writes `(Original Name)` behind the name, in any language."""
         index = self.roles.get("name")
-        return index is not None and self.brackets[index].startswith(("orig", "urspr", "oorspr", "pierw"))
+        return index is not None and any(
+            word in self.brackets[index] for word in ("orig", "urspr", "oorspr", "pierw")
+        )
 
 
 @lru_cache(maxsize=4096)
@@ -61,11 +64,14 @@ def _known(header: str) -> tuple[str | None, str, str]:
         return None, "", ""
     inside = _BRACKETS.search(header)
     bracket = level(inside[1]) if inside else ""
-    word = level(_BRACKETS.sub(" ", header)).strip(" :*#.")
+    word = level(_BRACKETS.sub(" ", header)).strip(" :*#.)")
     roles = meanings("columns")
     role = roles.get(word)
     if role is None and (counted := _COUNTED.match(word)):
         role = roles.get(counted[1])
+    if role is None and (parts := _PARTS.split(word))[1:]:  # two languages: `Time in / Arrivee`
+        said = {roles.get(part) for part in parts}
+        role = said.pop() if len(said) == 1 else None
     return role, word, bracket
 
 
@@ -110,6 +116,9 @@ def _settle_times(found: Columns, listed: list[str | None], who: int) -> None:
         if role not in found.roles and found.roles.get(plain, -1) > who:
             found.roles[role] = found.roles[plain]
             listed[found.roles[plain]] = role
+    if "join" not in found.roles and "action" not in found.roles and found.roles.get("time", -1) > who:
+        found.roles["join"] = found.roles["time"]
+        listed[found.roles["time"]] = "join"
     if "duration" not in found.roles and "minutes" in found.roles:
         found.roles["duration"] = found.roles["minutes"]
     joins = [i for i, role in enumerate(listed) if role == "join" and i >= who]

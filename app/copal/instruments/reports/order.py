@@ -11,9 +11,8 @@ from copal.instruments.reports.people import Group
 from copal.instruments.reports.roster import Roster
 from copal.instruments.reports.times import DAY, Moment, Sort
 from copal.instruments.reports.values import Participant, Unreadable
-from copal.instruments.reports.zones import Clock
+from copal.instruments.reports.zones import NEAR_SECONDS, Clock
 
-NEAR_SECONDS = 3 * 3600
 _LONGEST_STAY_SECONDS = DAY
 _ROUNDING_SECONDS = 150
 

@@ -144,7 +144,7 @@ def _time_at(columns: Columns, cells: list[str], index: int | None) -> tuple[Mom
 
 def _day_in(cells: list[str]) -> Moment | None:
     """The date a title names, if it does not speak of another day (printed, next)."""
-    for cell in cells[:6]:
+    for cell in [*cells[:6], ", ".join(cells[:6])]:
         text = _ORDINAL.sub(r"\1", level(cell))
         if len(text) > _LONGEST_TITLE or any(word in text for word in _OTHER_DATE):
             return None

@@ -8,6 +8,8 @@ from copal.instruments.reports.entries import Entry
 from copal.instruments.reports.times import DAY, Moment, Sort
 from copal.instruments.reports.zones import Clock
 
+_SILENCE_SECONDS = DAY // 2
+
 
 class Span(NamedTuple):
     """One stay in real seconds; `total_seconds` only where the span may have gaps (a summary row)."""
@@ -107,7 +109,7 @@ def _open(
         found.flags.append("leave_from_duration")
         return begun, begun + entry.total_seconds
     found.flags.append("no_leave_recorded")
-    return begun, max(begun, clock.end)
+    return begun, clock.end_of_open(begun)
 
 
 def _ends(moment: Moment, clock: Clock, day_first: bool) -> tuple[int, ...]:  # noqa: FBT001
@@ -129,11 +131,22 @@ def _clock_after(join: Moment, leave: Moment, clock: Clock, day_first: bool) -> 
 
 
 def _pair(found: Presence, events: list[tuple[int, str, Entry]], clock: Clock) -> None:
-    """Joined and Left, in order of time (in before out); devices may overlap, so count how many are in."""
+    """Joined and Left, in order of time (in before out); half a day of silence parts two sessions."""
+    unique = {(real, action): entry for real, action, entry in reversed(events)}
+    session: list[tuple[int, str, Entry]] = []
+    for (real, action), entry in sorted(unique.items(), key=lambda event: event[0]):
+        if session and real - session[-1][0] > _SILENCE_SECONDS:
+            _pair_session(found, session, clock)
+            session = []
+        session.append((real, action, entry))
+    _pair_session(found, session, clock)
+
+
+def _pair_session(found: Presence, events: list[tuple[int, str, Entry]], clock: Clock) -> None:
+    """Devices may overlap, so count how many are in; where one Left is missing, the last Left closes all."""
     inside, since, last_left = 0, 0, 0
     at: Entry | None = None
-    unique = {(real, action): entry for real, action, entry in reversed(events)}
-    for (real, action), entry in sorted(unique.items(), key=lambda event: event[0]):
+    for real, action, entry in events:
         if action == "joined":
             if inside == 0:
                 since, at = real, entry
@@ -146,8 +159,6 @@ def _pair(found: Presence, events: list[tuple[int, str, Entry]], clock: Clock) -
             if inside == 0 and at is not None:
                 found.spans.append(Span(since, real, at.row, at.sheet))
     if inside and at is not None:
-        if last_left:
-            found.spans.append(Span(since, last_left, at.row, at.sheet))
-        else:
+        if not last_left:
             found.flags.append("no_leave_recorded")
-            found.spans.append(Span(since, max(since, clock.end), at.row, at.sheet))
+        found.spans.append(Span(since, last_left or clock.end_of_open(since), at.row, at.sheet))

@@ -23,6 +23,11 @@ _CLOCK = re.compile(
 _DOTTED_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])")
 _BARE_HOUR = re.compile(r"(?<![\d.:/-])(\d{1,2})(?![\d.:/-])")
 _ZONE = re.compile(r"(?:(?<=[\d ])z|\b(?:utc|gmt)?\s?([+-])(\d{2}):?(\d{2})|\b(?:utc|gmt)\b)$")
+_NAMED_HOURS: dict[str, int | None] = {
+    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "ast": -4, "adt": -3, "cet": 1, "cest": 2,
+    "et": None, "ct": None, "mt": None, "pt": None,
+}  # fmt: skip
+_NAMED_ZONE = re.compile(rf"[ (]({'|'.join(_NAMED_HOURS)})\)?$")
 _YEAR_FIRST = re.compile(r"^(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})\.?$")
 _YEAR_LAST = re.compile(r"^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})\.?$")
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
@@ -60,19 +65,24 @@ class Moment(NamedTuple):
 
 def parse(text: str, zone: tzinfo | None = None) -> Moment | None:
     """Read a value; `zone` is what its column's header says. None when it is not a moment."""
+    if not text or len(text) > _LONGEST:
+        return None
+    return _parse(text, zone)
+
+
+@lru_cache(maxsize=16384)
+def _parse(text: str, zone: tzinfo | None) -> Moment | None:
+    """Values repeat, and shared ones keep a long report small."""
     if zone is None and (fast := _FAST.match(text)):
         clock = _seconds(
             int(fast[4]), int(fast[5]), int(fast[6] or 0), {"A": "am", "P": "pm"}.get(fast[7] or "")
         )
         days = _both(int(fast[1]), int(fast[2]), int(fast[3]))
         return None if clock is None else _moment(days, clock)
-    if not text or len(text) > _LONGEST:
-        return None
-    return _parse(text, zone)
+    return _any_shape(text, zone)
 
 
-@lru_cache(maxsize=8192)
-def _parse(text: str, zone: tzinfo | None) -> Moment | None:
+def _any_shape(text: str, zone: tzinfo | None) -> Moment | None:
     plain = (
         level(_EAST_ASIAN.sub(r"\1-\2-\3 ", text)).replace("t", " ", 1)
         if _is_iso(text)
@@ -122,6 +132,9 @@ def _to_utc(moment: Moment, zone: tzinfo) -> Moment:
 
 
 def _take_zone(plain: str) -> tuple[str, tzinfo | None]:
+    if named := _NAMED_ZONE.search(plain):
+        hours = _NAMED_HOURS[named[1]]
+        return plain[: named.start()].strip(), None if hours is None else timezone(timedelta(hours=hours))
     found = _ZONE.search(plain)
     if not found or (found[1] and ":" not in plain[: found.start()]):
         return plain, None

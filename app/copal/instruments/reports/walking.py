@@ -83,7 +83,7 @@ def moment_at(columns: Columns, cells: list[str], index: int) -> tuple[Moment | 
         return None, False
     found = parse(text, columns.zones.get(index))
     if found is not None and found.sort is Sort.DAY:
-        found = found._replace(sort=Sort.LOCAL)
+        found = None  # a day alone says nothing about a stay
     return found, found is None
 
 

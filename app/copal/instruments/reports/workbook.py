@@ -14,6 +14,7 @@ from copal.instruments.reports.values import Unreadable
 
 LARGEST_UNPACKED_BYTES = 96 << 20
 _MOST_PARTS = 2000
+_DAMAGED = "This workbook is damaged. Open it, save it again, and bring the new one."
 _MOST_ROWS = 300_000
 _MOST_BLANK_ROWS = 2000
 _HALF_SECOND = dt.timedelta(microseconds=500_000)
@@ -21,37 +22,27 @@ _HALF_SECOND = dt.timedelta(microseconds=500_000)
 
 def sheet_lines(stream: BinaryIO) -> Iterator[Line]:
     """Rows of all visible sheets. Raises Unreadable for what is not a workbook, or is built to hurt."""
-    _check(stream)
-    stream.seek(0)
     try:
+        _check(stream)
+        stream.seek(0)
         yield from _lines(stream)
     except Unreadable:
         raise
-    except Exception as fault:  # the reader of workbooks fails in many ways on broken ones
-        raise Unreadable(
-            "malformed", "This workbook is damaged. Open it, save it again, and bring the new one."
-        ) from fault
+    except Exception as fault:  # broken archives and workbooks fail in many ways
+        raise Unreadable("malformed", _DAMAGED) from fault
 
 
 def _check(stream: BinaryIO) -> None:
     stream.seek(0)
-    try:
-        with zipfile.ZipFile(stream) as archive:
-            parts = archive.infolist()
-            names = {part.filename for part in parts}
-            if "xl/workbook.xml" not in names and not any(name.endswith("workbook.xml") for name in names):
-                raise Unreadable(
-                    "not_a_report", "This is a packed file, not a workbook. Save it as .xlsx or CSV."
-                )
-            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED_BYTES:
-                raise Unreadable(
-                    "malformed", "This workbook unpacks to far more than a sign-in sheet can be."
-                )
-            _refuse_declarations(archive, parts)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError) as fault:
-        raise Unreadable(
-            "malformed", "This workbook is damaged. Open it, save it again, and bring the new one."
-        ) from fault
+    with zipfile.ZipFile(stream) as archive:
+        parts = archive.infolist()
+        if not any(part.filename.endswith("workbook.xml") for part in parts):
+            raise Unreadable(
+                "not_a_report", "This is a packed file, not a workbook. Save it as .xlsx or CSV."
+            )
+        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED_BYTES:
+            raise Unreadable("malformed", "This workbook unpacks to far more than a sign-in sheet can be.")
+        _refuse_declarations(archive, parts)
 
 
 def _refuse_declarations(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:

@@ -1,16 +1,19 @@
 """From the wall clock to real seconds, also in the nights when the clocks change."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from copal.instruments.reports.times import DAY, Moment, Sort
 from copal.instruments.reports.values import Meeting
 
+NEAR_SECONDS = 3 * 3600
 _QUARTER = 900
 _ROUNDING_SECONDS = 90
 _ORIGIN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+@lru_cache(maxsize=16384)
 def moment_of(seconds: int) -> datetime:
     """Seconds since 1970 as an aware moment in UTC."""
     return _ORIGIN + timedelta(seconds=seconds)
@@ -45,6 +48,10 @@ class Clock:
     def gap(self, join: int, leave: int) -> int:
         """Seconds between a span and the schedule; 0 when they touch."""
         return max(0, self.start - leave, join - self.end)
+
+    def end_of_open(self, join: int) -> int:
+        """Where a stay without an end is taken to end: the scheduled end, if it began near the meeting at all."""
+        return max(join, self.end) if join >= self.start - NEAR_SECONDS else join
 
     def overlap(self, join: int, leave: int) -> int:
         """Seconds of a span inside the schedule."""
