@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("copal.pages.welcome.urls")),
     path("", include("copal.pages.demo.urls")),
     path("", include("copal.pages.communities.urls")),
+    path("", include("copal.pages.room.urls")),
 ]

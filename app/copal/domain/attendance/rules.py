@@ -118,3 +118,7 @@ def adds_nothing(new: Iterable[Interval], known: Iterable[Interval], session: In
 def claims_end(ends_at: datetime, zone: str, policy: DoorPolicy) -> date:
     """The last day, in the meeting's zone, on which people may say that they were there."""
     return (ends_at.astimezone(ZoneInfo(zone)) + timedelta(days=policy.claim_days)).date()
+
+
+def claims_over(ends_at: datetime, at: datetime, policy: DoorPolicy) -> bool:
+    return at > ends_at + timedelta(days=policy.claim_days)

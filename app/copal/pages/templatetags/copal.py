@@ -137,6 +137,12 @@ def clock_figure(at: datetime | None, zone: str | None = None) -> str:
     return moments.clock_figure(_here(at, zone)) if at else ""
 
 
+@register.filter
+def wall(at: datetime | None, zone: str) -> str:
+    """{{ at|wall:zone }}: "18:05", for the value of a time field; empty for None."""
+    return moments.there(at, zone).strftime("%H:%M") if at else ""
+
+
 register.filter("zone_name", moments.zone_name)
 register.filter("initials", amounts.initials)
 register.filter("hours", amounts.hours)

@@ -1,5 +1,5 @@
 // <span data-countdown="when it ends" data-now="the server's clock">: the browser counts, by the server's clock.
-for (const place of document.querySelectorAll("[data-countdown]")) {
+const count = (place) => {
   const ends = Date.parse(place.dataset.countdown);
   const ahead = place.dataset.now ? Date.now() - Date.parse(place.dataset.now) : 0;
   const tick = () => {
@@ -8,5 +8,9 @@ for (const place of document.querySelectorAll("[data-countdown]")) {
     if (left > 0 && place.isConnected) setTimeout(tick, 1000);
     else if (place.isConnected) place.dispatchEvent(new CustomEvent("ended", { bubbles: true }));
   };
+  place.dataset.counting = "";
   tick();
-}
+};
+const countAll = () => { for (const place of document.querySelectorAll("[data-countdown]:not([data-counting])")) count(place); };
+countAll();
+document.addEventListener("htmx:after:swap", countAll); // what was fetched anew counts too
