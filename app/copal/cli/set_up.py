@@ -136,8 +136,11 @@ class SetUp:
         for stamp in ("stamp-run", "stamp-dev"):
             if (self.venv / stamp).is_file():
                 (self.venv / stamp).unlink()
-        say("Setting Copal up. This happens once and takes about half a minute.")
-        say("  1 of 3  the installer")
+        if is_fresh:
+            say("Setting Copal up. This happens once and takes about half a minute.")
+            say("  1 of 3  the installer")
+        else:
+            say("The list of packages changed. Bringing them up to date.")
         uv = self.uv()
         if is_fresh:
             say("  2 of 3  a Python environment of its own")
