@@ -152,7 +152,12 @@ class SetUp:
         count = len(
             re.findall(r"^[A-Za-z0-9].*==", self.list_of(level).read_text(encoding="utf-8"), re.MULTILINE)
         )
-        say(("  3 of 3  " if is_fresh else "  ") + str(count) + " packages" + (" with the tools for tests" if level == "dev" else ""))
+        say(
+            ("  3 of 3  " if is_fresh else "  ")
+            + str(count)
+            + " packages"
+            + (" with the tools for tests" if level == "dev" else "")
+        )
         python = str(self.venv / "bin" / "python")
         run(
             [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", python, str(self.list_of(level))],

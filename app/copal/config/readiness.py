@@ -74,7 +74,7 @@ def _rest(here: Surroundings) -> list[str]:
 def _can_write(folder: Path) -> bool:
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
-    return os.access(folder, os.W_OK | os.X_OK)
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
 def unready() -> list[str]:
