@@ -49,5 +49,5 @@ def sweep(last: dict[str, datetime], *, at: datetime) -> list[str]:
         try:
             regular.do(at=at)
         except Exception:
-            log.exception("schedule_failed", name_of_job=regular.name)
+            log.exception("schedule_failed", job=regular.name)
     return [regular.name for regular in due]
