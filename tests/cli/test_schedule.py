@@ -13,30 +13,24 @@ from copal.jobs.schedule import Regular
 MIDNIGHT = datetime(2026, 3, 3, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("minutes", "due"), [(0, True), (15, True), (20, False), (60, True)])
-def test_due_every_quarter_hour(minutes, due):
-    assert Regular("x", 15, print).is_due(MIDNIGHT + timedelta(minutes=minutes)) is due
+@pytest.mark.parametrize(("seconds", "due"), [(0, False), (14, False), (15, True), (60, True)])
+def test_due_again_after_its_pause(seconds, due):
+    regular = Regular("x", 15, print)
+    assert regular.is_due(None, MIDNIGHT)
+    assert regular.is_due(MIDNIGHT, MIDNIGHT + timedelta(seconds=seconds)) is due
 
 
 def test_one_that_fails_does_not_keep_the_next_from_running(monkeypatch):
     ran = []
 
-    def fails(at):
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(schedule, "SCHEDULE", (Regular("bad", 1, fails), Regular("good", 1, ran.append)))
-    schedule.sweep(at=MIDNIGHT)
-    assert ran == [MIDNIGHT]
-
-
-def test_attending_goes_on_after_a_failure(monkeypatch):
-    ran = []
-
     def fails(*, at):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(schedule, "WAITING", (fails, lambda *, at: ran.append(at)))
-    schedule.attend(at=MIDNIGHT)
+    table = (Regular("bad", 1, fails), Regular("good", 1, lambda *, at: ran.append(at)))
+    monkeypatch.setattr(schedule, "SCHEDULE", table)
+    last = {}
+    assert schedule.sweep(last, at=MIDNIGHT) == ["bad", "good"]
+    assert schedule.sweep(last, at=MIDNIGHT) == []
     assert ran == [MIDNIGHT]
 
 
@@ -48,7 +42,7 @@ def test_names_in_the_schedule_are_their_own():
 def test_ended_sessions_are_forgotten(db):
     for key, days in (("old", -1), ("new", 1)):
         Session.objects.create(session_key=key, session_data="", expire_date=MIDNIGHT + timedelta(days=days))
-    assert housekeeping.forget_ended_sessions(MIDNIGHT) == 1
+    assert housekeeping.forget_ended_sessions(at=MIDNIGHT) == 1
     assert Session.objects.get().session_key == "new"
 
 
@@ -69,7 +63,7 @@ def test_done_tasks_are_forgotten_after_a_while_and_failed_ones_kept(db):
     for status in ("SUCCESSFUL", "FAILED"):
         task(status, MIDNIGHT - timedelta(days=30))
     task("SUCCESSFUL", MIDNIGHT)
-    assert housekeeping.forget_finished_tasks(MIDNIGHT) == 1
+    assert housekeeping.forget_finished_tasks(at=MIDNIGHT) == 1
     assert sorted(DBTaskResult.objects.values_list("status", flat=True)) == ["FAILED", "SUCCESSFUL"]
 
 

@@ -34,22 +34,19 @@ class House:
     def __init__(self, data: Path, *words: str) -> None:
         self.data, self.port = data, FreePort.find(start=random.randrange(20_000, 32_000))
         self.said = data.parent / f"said-{self.port}"
-        self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-P",
-                "-m",
-                "copal.cli",
-                "up",
-                "--data",
-                str(data),
-                "--port",
-                str(self.port),
-                *words,
-            ],
-            stderr=self.said.open("w"),
-            env=places.environment(),
-        )
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "copal.cli",
+            "up",
+            "--data",
+            str(data),
+            "--port",
+            str(self.port),
+        ]
+        with self.said.open("w") as said:
+            self.process = subprocess.Popen([*command, *words], stderr=said, env=places.environment())
 
     def words(self) -> str:
         return self.said.read_text()
