@@ -4,10 +4,45 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from copal.pages.account.forms import ProfileForm
 from copal.pages.base.forms import Form
 from copal.pages.network.zones import zone_choices
 
 MOST_REGIONS = 60
+
+
+class PersonForm(ProfileForm):
+    """Someone the staff add: a name is enough, an address is better."""
+
+    field_order = ("chosen_name", "legal_name", "email")
+    email = forms.EmailField(
+        label=_("Mail address"),
+        required=False,
+        max_length=254,
+        help_text=_("They sign in with it. Without one you can hand them a link."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["chosen_name"].label = _("Name")
+        self.fields["legal_name"].label = _("Legal name")
+        self.fields["legal_name"].required = False
+        for name in ("hired_date", "licensed_date"):
+            self.fields[name].help_text = _("It decides their yearly window for training hours.")
+
+
+class LogoForm(Form):
+    logo = forms.FileField(
+        label=_("Logo"),
+        help_text=_(
+            "It stands on certificates. A drawing (SVG) prints best; PNG and JPEG work too, up to 500 KB."
+        ),
+        error_messages={
+            "required": _("Choose a file first."),
+            "empty": _("This file is empty. Choose another one."),
+        },
+        widget=forms.FileInput(attrs={"accept": ".svg,.png,.jpg,.jpeg"}),
+    )
 
 
 class NetworkForm(Form):

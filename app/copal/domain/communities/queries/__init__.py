@@ -30,6 +30,7 @@ from copal.domain.communities.queries.members import (
     open_request,
     requests_seen,
 )
+from copal.domain.communities.queries.network import NetworkFigures, network_figures, network_logo
 from copal.domain.communities.queries.one import CommunitySeen, community_seen
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "ExpectationsSeen",
     "MemberList",
     "MemberSeen",
+    "NetworkFigures",
     "RequestSeen",
     "RequestsWaiting",
     "VersionSeen",
@@ -51,6 +53,8 @@ __all__ = [
     "member_of",
     "members_seen",
     "my_communities",
+    "network_figures",
+    "network_logo",
     "open_request",
     "requests_seen",
     "requests_waiting",

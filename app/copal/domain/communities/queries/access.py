@@ -11,8 +11,8 @@ from copal.domain.people.queries import network_role
 
 
 def the_network() -> Network | None:
-    """The network this installation serves, or None before it is founded."""
-    return Network.objects.filter(pk=1).first()
+    """The network this installation serves, or None before it is founded. Its logo is fetched when asked for."""
+    return Network.objects.defer("logo_svg").filter(pk=1).first()
 
 
 def standing(viewer: Person | None, community: Community) -> Standing:
