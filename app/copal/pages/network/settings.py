@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csp import csp_override
@@ -21,6 +22,12 @@ from copal.pages.base.requests import SignedIn
 from copal.pages.network.forms import LogoForm, NetworkForm
 from copal.pages.network.logos import logo_from
 
+DRAWS_ONLY: dict[str, Any] = {
+    "default-src": [CSP.NONE],
+    "img-src": ["data:"],
+    "style-src": [CSP.NONE],
+    "sandbox": True,
+}
 FIELDS = ("name", "short_name", "timezone", "language", "registry_name", "contact_email")
 
 
@@ -88,7 +95,7 @@ def remove_logo(request: SignedIn) -> HttpResponse:
 
 @require_safe
 @cache_control(max_age=300, public=True)
-@csp_override({"default-src": ["'none'"], "img-src": ["data:"], "style-src": ["'none'"], "sandbox": True})
+@csp_override(DRAWS_ONLY)
 def logo(request: HttpRequest) -> HttpResponse:
     """For everyone: it is on every certificate. Even opened by itself it can only draw."""
     drawing = network_logo()
