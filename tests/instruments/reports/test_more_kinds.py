@@ -1,6 +1,7 @@
 """Reports of the known kinds as they come from other languages, other programs and other hands."""
 
 import io
+from datetime import datetime
 
 import pytest
 from openpyxl import Workbook
@@ -258,6 +259,48 @@ def test_a_workbook_with_a_sheet_for_each_session():
         ),
     )
     assert people(data) == {"Tess O'Malley": (0, "A12"), "Amina Warsame": (90, "A03")}
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("12 January 2026", "19 January 2026"),
+        ("January 12", "January 19"),
+        ("2026-01-12", "2026-01-19"),
+        ("01/12/2026", "01/19/2026"),
+    ],
+)
+def test_sessions_below_one_another_keep_their_days(days):
+    first, second = days
+    head = "Name;In;Out"
+    lines = [
+        f"Session 1;{first}",
+        head,
+        "Amina Warsame;18:00;19:00",
+        "",
+        f"Session 2;{second}",
+        head,
+        "Amina Warsame;18:00;20:00",
+        "Tess O'Malley;18:00;20:00",
+    ]
+    assert people("\n".join(lines)) == {"Amina Warsame": (60, "A03"), "Tess O'Malley": (0, "A12")}
+    del lines[5]
+    assert people("\n".join(lines)) == {"Amina Warsame": (60, "A03"), "Tess O'Malley": (0, "A12")}
+
+
+def test_sessions_whose_days_can_be_read_both_ways_are_a_question():
+    text = "03/06/2026\nName;In;Out\nAmina Warsame;18:00;19:00\n\n06/03/2026\nName;In;Out\nTess O'Malley;18:00;20:00\n"
+    assert told(text, meeting("2026-06-03 18:00", "2026-06-03 19:30")).error == "ambiguous_dates"
+
+
+def test_a_workbook_may_hold_real_dates_beside_typed_ones():
+    head = ["Name (Original Name)", "User Email", "Join Time", "Leave Time", "Duration (Minutes)"]
+    real = ["Amina Warsame", None, datetime(2026, 1, 12, 18), datetime(2026, 1, 12, 19), 60]
+    typed = [12075550143, None, "01/12/2026 06:00:00 PM", "01/12/2026 07:00:00 PM", 60]
+    assert people(workbook(("Export", [head, real, typed]))) == {
+        "Amina Warsame": (60, "A03"),
+        "12075550143": (60, None),
+    }
 
 
 def test_a_sheet_of_last_month_is_another_meeting():

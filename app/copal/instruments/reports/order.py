@@ -98,6 +98,10 @@ def _gap(moments: list[Moment], clock: Clock, *, day_first: bool) -> int:
 
 def _prefer(orders: list[bool], entries: list[Entry], ground: Ground, clock: Clock) -> list[bool]:
     """Drop an order that the meeting's own times, or the lengths of the stays, speak against."""
+    open_entries = [entry for entry in entries if _differs(entry.join) or _differs(entry.leave)]
+    telling = [order for order in orders if _near(open_entries, ground, clock, day_first=order)]
+    if len(telling) == 1:  # the rows near the schedule under the other order are not those in question
+        return telling
     if ground.held:
         fitting = [order for order in orders if _gap(ground.held, clock, day_first=order) <= NEAR_SECONDS]
         if len(fitting) == 1:

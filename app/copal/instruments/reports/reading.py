@@ -23,6 +23,7 @@ from copal.instruments.reports.zones import Clock
 type Progress = Callable[[int, int, int], None]
 
 _ROWS_BETWEEN = 1000
+_MOST_ROWS = 300_000
 _SPOOL_BYTES = 8 << 20
 
 
@@ -91,6 +92,8 @@ class _Reading:
     def _watched(self, lines: Iterator[Line], counted: Counted) -> Iterator[Line]:
         for line in lines:
             self.rows += 1
+            if self.rows > _MOST_ROWS:
+                raise Unreadable("malformed", "This file has more rows than an attendance report can have.")
             if self.progress is not None and self.rows % _ROWS_BETWEEN == 0:
                 self.progress(self.rows, min(counted.bytes_done, counted.bytes_total), counted.bytes_total)
             yield line

@@ -10,7 +10,7 @@ from copal.instruments.reports.names import Name
 from copal.instruments.reports.values import Match, Member
 
 _LONGEST_LIST = 12
-_INITIAL = 2
+_STEM = 3
 
 
 class Answer(NamedTuple):
@@ -37,6 +37,7 @@ class Roster:
         self._by_name: dict[str, list[str]] = defaultdict(list)
         self._words: dict[str, frozenset[str]] = {}
         self._firsts: dict[str, set[str]] = defaultdict(set)
+        self._stems: dict[str, list[tuple[str, str]]] = defaultdict(list)  # first letters to word and member
         for member in members:
             if mail := address(member.email):
                 self._by_email[mail].append(member.id)
@@ -45,6 +46,8 @@ class Roster:
                 self._by_name[shown].append(member.id)
                 self._firsts[shown.split(" ")[0]].add(member.id)
             self._words[member.id] = frozenset(shown.replace("-", " ").split())
+            for word in self._words[member.id]:
+                self._stems[word[:_STEM]].append((word, member.id))
 
     def with_email(self, mail: str) -> list[str]:
         """Ids of the members with this e-mail (a family may share one)."""
@@ -139,23 +142,16 @@ class Roster:
 
     def _sorted(self, sure: set[str], reported: list[Name]) -> tuple[str, ...]:
         """Whom a person might choose: the sure ones first, then who shares a word of the name."""
-        said = {
-            word
-            for name in reported
-            for word in name.spelt_out.replace("-", " ").split()
-            if len(word) > _INITIAL
-        }
-        said = {word.strip("().'").removesuffix("'s") for word in said}
-        alike = [
+        said = {word.strip("().'").removesuffix("'s") for word in self._all_words(reported)}
+        near = {
             member
-            for member, own in self._words.items()
-            if member not in sure and any(_kin(a, b) for a in own for b in said)
-        ]
+            for word in said
+            if len(word) >= _STEM
+            for own, member in self._stems.get(word[:_STEM], ())
+            if member not in sure and (own.startswith(word) or word.startswith(own))
+        }
+        alike = [member for member in self._words if member in near] if near else []
         return tuple([*sorted(sure), *alike][:_LONGEST_LIST])
 
-
-def _kin(own: str, said: str) -> bool:
-    """Equal, or a short form: Ash and Ashley. Only ever a suggestion to a person."""
-    return own == said or (
-        min(len(own), len(said)) > _INITIAL and (own.startswith(said) or said.startswith(own))
-    )
+    def _all_words(self, reported: list[Name]) -> list[str]:
+        return [word for name in reported for word in name.spelt_out.replace("-", " ").split()]

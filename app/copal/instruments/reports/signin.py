@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from copal.instruments.reports import headers, walking
 from copal.instruments.reports.entries import Entry, Ground, first_address
@@ -10,11 +11,18 @@ from copal.instruments.reports.headers import Columns
 from copal.instruments.reports.levels import level, visible
 from copal.instruments.reports.tables import Line
 from copal.instruments.reports.times import DAY, Moment, Sort, parse
-from copal.instruments.reports.words import words
+from copal.instruments.reports.words import meanings, words
 from copal.instruments.reports.zones import Clock
 
 _DATE_IN_TEXT = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? (?:de |of )?[^\W\d]{3,}\.?,? (?:de |of )?\d{4}|[^\W\d]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+)
+_DAY_AND_MONTH = re.compile(
+    r"([^\W\d_]{3,})\.? (\d{1,2})(?![\d:])|(?<![\d:])(\d{1,2})\.? (?:de )?([^\W\d_]{3,})"
+)
+_LONG_MONTH = 4
+_SHORT_MONTHS = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mai", "mei", "maj"]
 )
 _OTHER_DATE = (
     "print",
@@ -83,26 +91,30 @@ def _sightings(lines: Iterator[Line], ground: Ground) -> Iterator[_Sighting]:
     sheet, fresh = "", True
     for line in lines:
         if line.sheet != sheet:
-            sheet, columns, day, fresh = line.sheet, None, _day_in([line.sheet]), True
+            sheet, columns, day, fresh = line.sheet, None, _day_in([line.sheet], ground.clock), True
         if not line.cells:
             continue
         header = headers.columns(line.cells)
-        if claims(header) and not _has_clock(line.cells):
+        if claims(header) and not any(parse(cell) for cell in line.cells):
             columns, fresh = header, True
             continue
-        if columns is not None and (seen := list(_row(columns, line, day))):
+        said = _day_in(line.cells, ground.clock)
+        titled = said is not None and columns is not None and _is_title(columns, line)
+        if columns is not None and not titled and (seen := list(_row(columns, line, day))):
             yield from seen
             fresh = False
             continue
-        said = _day_in(line.cells)
         if said is not None:
             ground.dated.append(said)
             if not fresh or day is None or _is_scheduled(said, ground):
                 day, fresh = said, True
 
 
-def _has_clock(cells: list[str]) -> bool:
-    return any(parse(cell) is not None for cell in cells)
+def _is_title(columns: Columns, line: Line) -> bool:
+    """A day and no clock time in a table without days of its own: the title of the next session."""
+    found = [parse(cell) for cell in line.cells]
+    timed = any(moment is not None and moment.sort is not Sort.DAY for moment in found)
+    return "date" not in columns.roles and not timed
 
 
 def _row(columns: Columns, line: Line, day: Moment | None) -> Iterator[_Sighting]:
@@ -142,7 +154,7 @@ def _time_at(columns: Columns, cells: list[str], index: int | None) -> tuple[Mom
     return walking.moment_at(columns, cells, index)
 
 
-def _day_in(cells: list[str]) -> Moment | None:
+def _day_in(cells: list[str], clock: Clock) -> Moment | None:
     """The date a title names, if it does not speak of another day (printed, next)."""
     for cell in [*cells[:6], ", ".join(cells[:6])]:
         text = _ORDINAL.sub(r"\1", level(cell))
@@ -153,6 +165,24 @@ def _day_in(cells: list[str]) -> Moment | None:
             moment = parse(visible(said))
             if moment is not None and moment.sort is not Sort.CLOCK:
                 return moment
+        if yearless := _yearless(text, clock):
+            return yearless
+    return None
+
+
+def _yearless(text: str, clock: Clock) -> Moment | None:
+    """`Session 2, January 12`: in the year that brings it nearest to the meeting."""
+    for found in _DAY_AND_MONTH.finditer(text):
+        word, day = found[1] or found[4], found[2] or found[3]
+        month = meanings("months").get(word)
+        if month is None or (len(word) < _LONG_MONTH and word not in _SHORT_MONTHS):
+            continue
+        held = clock.held_days[0]
+        year = date.fromordinal(held + date(1970, 1, 1).toordinal()).year
+        dated = [parse(f"{year + step}-{month}-{day}") for step in (0, -1, 1)]
+        days = [moment for moment in dated if moment is not None and moment.month_first is not None]
+        if days:
+            return min(days, key=lambda moment: abs((moment.month_first or 0) // DAY - held))
     return None
 
 

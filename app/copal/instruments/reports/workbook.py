@@ -12,10 +12,9 @@ from typing import BinaryIO
 from copal.instruments.reports.tables import Line, tidy
 from copal.instruments.reports.values import Unreadable
 
-LARGEST_UNPACKED_BYTES = 96 << 20
+LARGEST_UNPACKED_BYTES = 64 << 20
 _MOST_PARTS = 2000
 _DAMAGED = "This workbook is damaged. Open it, save it again, and bring the new one."
-_MOST_ROWS = 300_000
 _MOST_BLANK_ROWS = 2000
 _HALF_SECOND = dt.timedelta(microseconds=500_000)
 
@@ -58,7 +57,6 @@ def _lines(stream: BinaryIO) -> Iterator[Line]:
     from openpyxl import load_workbook  # noqa: PLC0415  slow to load, and most reports are text
 
     book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
-    read = 0
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
@@ -67,11 +65,8 @@ def _lines(stream: BinaryIO) -> Iterator[Line]:
         for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
             cells = tidy([_text(value) for value in values])
             blank = 0 if cells else blank + 1
-            read += 1
             if blank > _MOST_BLANK_ROWS:
                 break
-            if read > _MOST_ROWS:
-                raise Unreadable("malformed", "This workbook has more rows than a report can have.")
             yield Line(number, cells, sheet.title)
 
 
