@@ -136,6 +136,40 @@ def test_offline_is_said_and_taken_back(screen, people):
     page.get_by_text("You are offline").wait_for(state="hidden")
 
 
+def test_a_code_renews_itself_and_goes_on_counting(screen):
+    page = screen().open("/code/")
+    first = page.locator(".code").inner_text()
+    page.wait_for_function("(first) => document.querySelector('.code').innerText !== first", arg=first)
+    second = page.locator(".code").inner_text()
+    page.wait_for_function("(second) => document.querySelector('.code').innerText !== second", arg=second)
+
+
+def test_a_refusal_without_leaving_the_page_keeps_what_was_typed(screen):
+    page = screen().open("/code/")
+    page.get_by_label("Idea").fill("Two-minute song")
+    page.get_by_role("button", name="Add").click()
+    page.get_by_role("alert").get_by_text("The evening is full.").wait_for()
+    assert page.get_by_label("Idea").input_value() == "Two-minute song"
+
+
+def test_an_upload_arrives_and_leads_on(screen, tmp_path):
+    report = tmp_path / "report.csv"
+    report.write_bytes(b"x" * 100_000)
+    page = screen().open("/code/")
+    page.get_by_label("Report").set_input_files(report)
+    page.get_by_text("report.csv").wait_for()
+    page.get_by_role("button", name="Upload").click()
+    page.wait_for_url("**/hours/")
+    page.get_by_text("100000 bytes came.").wait_for()
+
+
+def test_an_upload_that_needs_a_look_is_shown_again(screen):
+    page = screen().open("/code/")
+    page.get_by_role("button", name="Upload").click()
+    page.get_by_text("2 things need a look").wait_for()
+    assert page.locator("#problems").evaluate("e => e === document.activeElement")
+
+
 def test_the_skip_link_leads_past_the_navigation(screen, people):
     page = screen(width=1440, person=people.bob).open("/communities/")
     page.keyboard.press("Tab")

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "copal.pages.base.middleware.SpeakTheirLanguage",
+    "copal.pages.base.middleware.LeadUploads",
     "copal.pages.base.middleware.TellRefusals",
 ]
 
@@ -84,7 +85,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 STATIC_URL = "static/"
 STATICFILES_FINDERS = [
     "copal.pages.base.finders.Bundles",
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "copal.pages.base.finders.Rest",
 ]
 STATIC_ROOT = None if HERE.mode == "tools" else HERE.data / "static"
 WHITENOISE_USE_FINDERS = HERE.mode == "tools"

@@ -1,8 +1,11 @@
 """A few plain pages, so that the frame can be tested without leaning on any real screen."""
 
+from datetime import UTC, datetime, timedelta
+
 from django import forms
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpResponse, HttpResponseRedirect
+from django.template import RequestContext, Template
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
@@ -43,6 +46,41 @@ def story(request):
 @csrf_exempt
 def refuse(request):
     raise Full("The evening is full. Ask for the waiting list.")
+
+
+CODE = """{% load copal %}<div id="code" hx-get="/code/" hx-trigger="ended" hx-swap="outerHTML"><p class="clock code">
+{{ code }}</p><span data-countdown="{{ ends }}" data-now="{{ now }}">0:01</span></div>"""
+LIVE = """{% extends "base/page.html" %}{% block title %}Live{% endblock %}{% block content %}CODE
+<form method="post" action="/refuse/" hx-post="/refuse/" hx-target="#code"><label>Idea <input class="field" name="idea"></label>
+<button class="btn">Add</button></form>
+<form method="post" action="/upload/" enctype="multipart/form-data" data-upload>{% csrf_token %}
+<div data-drop><label>Report <input type="file" name="report"></label><p data-drop-name></p></div>
+<progress hidden aria-label="Sending"></progress><button class="btn">Upload</button></form>{% endblock %}"""
+SEEN = []
+
+
+def code(request):
+    """A code that runs out after a second, as a page or, for htmx, as the part alone."""
+    SEEN.append(request)
+    now = datetime.now(UTC)
+    context = {
+        "code": f"code {len(SEEN)}",
+        "now": now.isoformat(),
+        "ends": (now + timedelta(seconds=1)).isoformat(),
+    }
+    source = (
+        CODE
+        if request.headers.get("HX-Request")
+        else LIVE.replace("CODE", CODE.replace("{% load copal %}", ""))
+    )
+    return HttpResponse(Template(source).render(RequestContext(request, context)))
+
+
+def upload(request):
+    if "report" not in request.FILES:
+        return draw(request, "base/form.html", {"form": Story({})}, 422)
+    say(request, f"{request.FILES['report'].size} bytes came.")
+    return HttpResponseRedirect("/hours/")
 
 
 def demo(request):
@@ -94,6 +132,8 @@ urlpatterns = [
     path("api/refuse/", refuse),
     path("deny/", deny),
     path("demo-bar/", demo),
+    path("code/", code),
+    path("upload/", upload),
     path("suspect/", suspect),
     path("fault/", fault),
     path("asks/", asks),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.finders import AppDirectoriesFinder, BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -64,3 +64,10 @@ class Bundles(BaseFinder):
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(together(), encoding="utf-8")
         return target
+
+
+class Rest(AppDirectoriesFinder):
+    """Every other static file, of ours and of the packages; the sources of the bundles stay at home."""
+
+    def list(self, ignore_patterns: Any) -> Any:
+        return super().list([*(ignore_patterns or []), "css/*", "js/*"])

@@ -7,6 +7,8 @@ from django.utils import translation
 from copal.base.refusals import Refused
 from copal.pages.base import errors
 
+REDIRECTS = (301, 302, 303)
+
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -39,3 +41,18 @@ class SpeakTheirLanguage:
                 translation.activate(wanted)
                 request.LANGUAGE_CODE = wanted
         return self.get_response(request)
+
+
+class LeadUploads:
+    """Tells an upload that shows its progress where to go next, instead of a redirect that would be followed unseen."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if "X-Upload" in request.headers and response.status_code in REDIRECTS:
+            response.headers["X-Go"] = response.headers["Location"]
+            del response.headers["Location"]
+            response.status_code = 200
+        return response

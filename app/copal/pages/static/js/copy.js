@@ -1,12 +1,13 @@
 // <button data-copy="text" data-copied="Copied" hidden>: shown only where copying works.
-for (const button of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) break;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    const note = document.createElement("p");
-    note.className = "note good";
-    note.textContent = button.dataset.copied;
-    document.getElementById("said")?.replaceChildren(note);
-  });
-}
+const show = () => { for (const button of document.querySelectorAll("[data-copy][hidden]")) button.hidden = !navigator.clipboard; };
+show();
+document.addEventListener("htmx:after:process", show);
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  const note = document.createElement("p");
+  note.className = "note good";
+  note.textContent = button.dataset.copied;
+  document.getElementById("said")?.replaceChildren(note);
+});

@@ -1,15 +1,18 @@
 // A file dropped on <div data-drop> goes into the file field inside it, and its name is said.
-for (const place of document.querySelectorAll("[data-drop]")) {
-  const field = place.querySelector("input[type=file]");
-  const name = place.querySelector("[data-drop-name]");
-  const over = (yes) => (event) => { event.preventDefault(); place.classList.toggle("over", yes); };
-  place.addEventListener("dragover", over(true));
-  place.addEventListener("dragleave", over(false));
-  place.addEventListener("drop", (event) => {
-    over(false)(event);
-    if (!event.dataTransfer.files.length) return;
-    field.files = event.dataTransfer.files;
-    field.dispatchEvent(new Event("change", { bubbles: true }));
-  });
-  field.addEventListener("change", () => { name.textContent = [...field.files].map((file) => file.name).join(", "); });
-}
+const over = (event, yes) => {
+  const place = event.target.closest?.("[data-drop]");
+  if (place) { event.preventDefault(); place.classList.toggle("over", yes); }
+  return place;
+};
+document.addEventListener("dragover", (event) => over(event, true));
+document.addEventListener("dragleave", (event) => over(event, false));
+document.addEventListener("drop", (event) => {
+  const field = over(event, false)?.querySelector("input[type=file]");
+  if (!field || !event.dataTransfer.files.length) return;
+  field.files = event.dataTransfer.files;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+});
+document.addEventListener("change", (event) => {
+  const name = event.target.type === "file" && event.target.closest("[data-drop]")?.querySelector("[data-drop-name]");
+  if (name) name.textContent = [...event.target.files].map((file) => file.name).join(", ");
+});
