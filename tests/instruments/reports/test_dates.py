@@ -23,6 +23,7 @@ NOVEMBER_NIGHT = ("2026-11-01T00:30:00-04:00", "2026-11-01T02:30:00-05:00")
         ("15. Juni 2026 18:00 Uhr", "2026-06-15 18:00:00", "2026-06-15 18:00:00"),
         ("15 de junio de 2026, 18:00", "2026-06-15 18:00:00", "2026-06-15 18:00:00"),
         ("2026/4/20 下午 6:00:05", "2026-04-20 18:00:05", "2026-04-20 18:00:05"),
+        ("12/1/2026، 6:00:00 م", "2026-12-01 18:00:00", "2026-01-12 18:00:00"),
         ("2026. 4. 20. 오후 6:00:05", "2026-04-20 18:00:05", "2026-04-20 18:00:05"),
         ("٢٠٢٦/٤/٢٠ ٦:٠٥ م", "2026-04-20 18:05:00", "2026-04-20 18:05:00"),
         ("\u200e1/2/2026 18:00", "2026-01-02 18:00:00", "2026-02-01 18:00:00"),
@@ -159,6 +160,15 @@ def test_the_hour_that_is_missing_in_march_is_not_counted():
 def test_the_hour_that_comes_twice_in_november_is_told_by_the_duration(came, went, minutes, present):
     row = f"Amina Warsame,,11/01/2026 {came},11/01/2026 {went},{minutes},No"
     assert people(zoom(row), meeting(*NOVEMBER_NIGHT)) == {"Amina Warsame": (present, "A03")}
+
+
+def test_a_log_with_out_before_in_in_the_repeated_hour():
+    rows = [
+        "Full Name,User Action,Timestamp",
+        "Amina Warsame,Left,11/1/2026 1:05 AM",
+        "Amina Warsame,Joined,11/1/2026 1:50 AM",
+    ]
+    assert people("\n".join(rows), meeting(*NOVEMBER_NIGHT)) == {"Amina Warsame": (15, "A03")}
 
 
 def test_without_a_date_the_repeated_hour_is_told_too():

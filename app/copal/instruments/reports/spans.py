@@ -1,5 +1,6 @@
 """From entries to stays in real seconds, under one order of day and month."""
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -21,6 +22,19 @@ class Span(NamedTuple):
     total_seconds: int | None = None
 
 
+class _Event(NamedTuple):
+    """One line of a log; `later` is its other reading in a repeated hour."""
+
+    real: int
+    action: str
+    row: int
+    later: int | None
+    entry: Entry
+
+    def order(self) -> tuple[int, str, int]:
+        return self.real, self.action, self.row
+
+
 @dataclass(slots=True)
 class Presence:
     """All that one person's rows say: spans that count, totals without times, and what is odd."""
@@ -35,7 +49,7 @@ class Presence:
 def presence(entries: Iterable[Entry], clock: Clock, day_first: bool) -> Presence:  # noqa: FBT001
     """Read all entries of one person. Rows that make no sense are worth nothing and flagged."""
     found = Presence()
-    events: list[tuple[int, str, Entry]] = []
+    events: list[_Event] = []
     totals: set[tuple[str, int]] = set()
     for entry in entries:
         found.rows.append(entry.row)
@@ -43,7 +57,9 @@ def presence(entries: Iterable[Entry], clock: Clock, day_first: bool) -> Presenc
         if entry.action:
             reals = clock.real(entry.join, day_first) if entry.join else ()
             if reals:
-                events.append((reals[0], entry.action, entry))
+                events.append(
+                    _Event(reals[0], entry.action, entry.row, reals[-1] if reals[1:] else None, entry)
+                )
         elif entry.join is None and entry.leave is None:
             if entry.unread:
                 found.flags.append("unreadable_time")
@@ -130,34 +146,39 @@ def _clock_after(join: Moment, leave: Moment, clock: Clock, day_first: bool) -> 
     return clock.readings(out if out >= wall else out + DAY)
 
 
-def _pair(found: Presence, events: list[tuple[int, str, Entry]], clock: Clock) -> None:
+def _pair(found: Presence, events: list[_Event], clock: Clock) -> None:
     """Joined and Left, in order of time (in before out); half a day of silence parts two sessions."""
-    unique = {(real, action): entry for real, action, entry in reversed(events)}
-    session: list[tuple[int, str, Entry]] = []
-    for (real, action), entry in sorted(unique.items(), key=lambda event: event[0]):
-        if session and real - session[-1][0] > _SILENCE_SECONDS:
+    unique = {(event.real, event.action): event for event in reversed(events)}
+    session: list[_Event] = []
+    for event in sorted(unique.values(), key=_Event.order):
+        if session and event.real - session[-1].real > _SILENCE_SECONDS:
             _pair_session(found, session, clock)
             session = []
-        session.append((real, action, entry))
+        session.append(event)
     _pair_session(found, session, clock)
 
 
-def _pair_session(found: Presence, events: list[tuple[int, str, Entry]], clock: Clock) -> None:
+def _pair_session(found: Presence, events: list[_Event], clock: Clock) -> None:
     """Devices may overlap, so count how many are in; where one Left is missing, the last Left closes all."""
     inside, since, last_left = 0, 0, 0
     at: Entry | None = None
-    for real, action, entry in events:
-        if action == "joined":
-            if inside == 0:
-                since, at = real, entry
+    waiting = deque(events)
+    while waiting:
+        event = waiting.popleft()
+        if event.action == "joined":
+            since, at = (since, at) if inside else (event.real, event.entry)
             inside += 1
             last_left = 0
-        elif inside == 0:
-            found.flags.append("no_join_recorded")
-        else:
-            inside, last_left = inside - 1, real
+        elif inside:
+            inside, last_left = inside - 1, event.real
             if inside == 0 and at is not None:
-                found.spans.append(Span(since, real, at.row, at.sheet))
+                found.spans.append(Span(since, event.real, at.row, at.sheet))
+        elif event.later is not None:  # out before in, in the hour that comes twice: out in its second run
+            waiting = deque(
+                sorted([*waiting, event._replace(real=event.later, later=None)], key=_Event.order)
+            )
+        else:
+            found.flags.append("no_join_recorded")
     if inside and at is not None:
         if not last_left:
             found.flags.append("no_leave_recorded")
