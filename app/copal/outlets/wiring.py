@@ -16,6 +16,7 @@ from copal.outlets import mail
 
 WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     people.PersonAdded: (),
+    people.PersonTakenBack: (),
     people.AccountOpened: (),
     people.ProfileChanged: (),
     people.SessionsEnded: (),

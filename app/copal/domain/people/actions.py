@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from copal.domain.people.facts import (
     PersonAdded,
     PersonDeactivated,
     PersonReactivated,
+    PersonTakenBack,
     ProfileChanged,
     SessionsEnded,
 )
@@ -71,6 +72,30 @@ def add_person(
     person.save(force_insert=True)
     journal.record(PersonAdded(at=at, by=by.pk if by else person.pk, person=person.pk, how=how))
     return person
+
+
+@transaction.atomic
+def add_people(rows: Sequence[Mapping[str, Any]], *, how: str, by: Person, at: datetime) -> list[Person]:
+    """Many at once, each row the fields of `PROFILE` and `email` (None if unknown), in a few questions.
+
+    The caller has asked `people_by_address`: an address that is somebody's breaks the table's own rule.
+    """
+    people = [
+        Person(email=row["email"], added_at=at, **_right({k: v for k, v in row.items() if k != "email"}, at))
+        for row in rows
+    ]
+    for person in people:
+        person.set_unusable_password()
+    Person.objects.bulk_create(people, batch_size=1000)
+    journal.record_all(PersonAdded(at=at, by=by.pk, person=person.pk, how=how) for person in people)
+    return people
+
+
+@transaction.atomic
+def take_back(people: Collection[int], *, by: Person, at: datetime) -> None:
+    """Remove people who were added by mistake and left no trace: the caller has asked `with_traces`."""
+    Person.objects.filter(pk__in=people).delete()
+    journal.record_all(PersonTakenBack(at=at, by=by.pk, person=one) for one in people)
 
 
 def _right(fields: Mapping[str, Any], at: datetime) -> dict[str, Any]:

@@ -11,6 +11,14 @@ class PersonAdded(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonTakenBack(Fact):
+    """Added by mistake and removed again before they left a trace anywhere."""
+
+    kind = "people.person_taken_back"
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountOpened(Fact):
     kind = "people.account_opened"
     person: int

@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from copal.domain.communities.actions import CommunityDetails
@@ -10,6 +11,7 @@ from copal.pages.base.forms import Form
 from copal.pages.communities import choices
 
 WORDS = ("name", "domain", "practice", "application_question")
+LARGEST_BYTES = 10 << 20
 DAY = {"type": "date", "class": "short"}
 
 
@@ -114,3 +116,19 @@ class ExpectationsForm(Form):
         label=_("What stays among us"), help_text=_("One paragraph to a line."), max_length=12_000, required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
     )  # fmt: skip
+
+
+class RosterForm(Form):
+    roster = forms.FileField(
+        label=_("Your list"), help_text=_("A CSV file or an Excel workbook (.xlsx), with or without mail addresses."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        error_messages={"empty": _("This file is empty."), "required": _("Choose a file first.")},
+    )  # fmt: skip
+
+    def clean_roster(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["roster"]
+        if (file.size or 0) > LARGEST_BYTES:
+            raise forms.ValidationError(
+                _("This file is larger than 10 megabytes. Bring only the list itself.")
+            )
+        return file

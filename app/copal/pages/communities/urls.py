@@ -1,6 +1,6 @@
 from django.urls import path
 
-from copal.pages.communities.views import expectations, joining, listing, members, one
+from copal.pages.communities.views import expectations, joining, listing, members, one, rosters
 
 ONE = "communities/<slug:slug>/"
 
@@ -22,4 +22,10 @@ urlpatterns = [
     path(f"{ONE}members/<int:person_id>/restore/", members.restore, name="communities.restore"),
     path(f"{ONE}requests/", members.requests, name="communities.requests"),
     path(f"{ONE}requests/<int:request_id>/", members.answer, name="communities.answer"),
+    path(f"{ONE}roster/", rosters.rosters, name="communities.rosters"),
+    path(f"{ONE}roster/<int:roster_id>/", rosters.roster, name="communities.roster"),
+    path(f"{ONE}roster/<int:roster_id>/decide/", rosters.decide, name="communities.roster_decide"),
+    path(f"{ONE}roster/<int:roster_id>/confirm/", rosters.confirm, name="communities.roster_confirm"),
+    path(f"{ONE}roster/<int:roster_id>/undo/", rosters.undo, name="communities.roster_undo"),
+    path(f"{ONE}roster/<int:roster_id>/give-up/", rosters.give_up, name="communities.roster_give_up"),
 ]

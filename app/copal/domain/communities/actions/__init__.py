@@ -47,6 +47,16 @@ from copal.domain.communities.actions.membership import (
     restore_member,
     set_role,
 )
+from copal.domain.communities.actions.rosters import (
+    RosterDone,
+    RosterUnreadable,
+    carry_out_roster,
+    decide_row,
+    forget_old_rosters,
+    give_up_roster,
+    undo_roster,
+    upload_roster,
+)
 from copal.domain.communities.actions.seats import NoSeatLeft
 
 __all__ = [
@@ -66,6 +76,8 @@ __all__ = [
     "NotAMember",
     "NotThisWay",
     "QuestionMissing",
+    "RosterDone",
+    "RosterUnreadable",
     "RunsBackward",
     "TooLateToReturn",
     "TooManyExpectations",
@@ -77,17 +89,23 @@ __all__ = [
     "answer_request",
     "apply",
     "ask",
+    "carry_out_roster",
     "change_community",
     "change_network",
     "come_back",
+    "decide_row",
+    "forget_old_rosters",
     "found_community",
     "found_network",
+    "give_up_roster",
     "join",
     "leave",
     "remove_member",
     "restore_member",
     "set_expectations",
     "set_role",
+    "undo_roster",
+    "upload_roster",
     "wait",
     "withdraw",
 ]

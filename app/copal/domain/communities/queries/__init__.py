@@ -32,23 +32,36 @@ from copal.domain.communities.queries.members import (
 )
 from copal.domain.communities.queries.network import NetworkFigures, network_figures, network_logo
 from copal.domain.communities.queries.one import CommunitySeen, community_seen
+from copal.domain.communities.queries.rosters import (
+    ImportSeen,
+    RosterSeen,
+    RowSeen,
+    done_before,
+    roster_for,
+    roster_seen,
+    rosters_of,
+)
 
 __all__ = [
     "CommunityCard",
     "CommunityList",
     "CommunitySeen",
     "ExpectationsSeen",
+    "ImportSeen",
     "MemberList",
     "MemberSeen",
     "NetworkFigures",
     "RequestSeen",
     "RequestsWaiting",
+    "RosterSeen",
+    "RowSeen",
     "VersionSeen",
     "communities_seen",
     "community_for",
     "community_left",
     "community_seen",
     "current_words",
+    "done_before",
     "expectations_seen",
     "member_of",
     "members_seen",
@@ -59,6 +72,9 @@ __all__ = [
     "requests_seen",
     "requests_waiting",
     "require",
+    "roster_for",
+    "roster_seen",
+    "rosters_of",
     "standing",
     "the_network",
     "versions_of",

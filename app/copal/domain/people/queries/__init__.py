@@ -1,6 +1,7 @@
 """Questions about people, by topic: who someone is, what a signed link says, the network's roster."""
 
 from copal.domain.people.queries.links import Link, LinkEnded, link_token, person_by_token
+from copal.domain.people.queries.matching import people_by_addresses, people_by_names, with_traces
 from copal.domain.people.queries.roster import (
     PersonPage,
     PersonRow,
@@ -31,6 +32,8 @@ __all__ = [
     "names_of",
     "network_role",
     "other_addresses",
+    "people_by_addresses",
+    "people_by_names",
     "people_for",
     "person_by_address",
     "person_by_token",
@@ -39,4 +42,5 @@ __all__ = [
     "person_who_signs_in",
     "profile_settings",
     "staff_and_auditors",
+    "with_traces",
 ]

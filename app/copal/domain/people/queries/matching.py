@@ -1,0 +1,53 @@
+"""Who is who, for lists that were written elsewhere; and whether anybody would miss a person."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import batched
+
+from django.db.models import Model
+
+from copal.domain.people.models import OtherAddress, Person
+
+AT_ONCE = 5000  # below every database's limit of parameters in one question
+
+
+def people_by_addresses(addresses: Collection[str]) -> dict[str, int]:
+    """Address (in small letters) to the person whose first or further address it is."""
+    found: dict[str, int] = {}
+    for some in batched(sorted(addresses), AT_ONCE, strict=False):
+        found |= dict(OtherAddress.objects.filter(email__in=some).values_list("email", "person_id"))
+        first = Person.objects.filter(email__in=some).values_list("email", "pk")
+        found |= {address: pk for address, pk in first if address}
+    return found
+
+
+def people_by_names(names: Collection[str], *, levelled: Callable[[str], str]) -> dict[str, list[int]]:
+    """Levelled name to the active people called so, by chosen or legal name. One question, read in pieces."""
+    found: dict[str, list[int]] = {}
+    rows = Person.objects.filter(is_active=True).order_by("pk").values_list("pk", "chosen_name", "legal_name")
+    for pk, chosen, legal in rows.iterator(chunk_size=AT_ONCE):
+        for name in {levelled(chosen), levelled(legal)} & set(names):
+            found.setdefault(name, []).append(pk)
+    return found
+
+
+def with_traces(people: Collection[int], *, besides: Mapping[type[Model], Sequence[int]]) -> set[int]:
+    """Which of these have an account or are named by any row of any room, but for the rows in `besides`.
+
+    Asks every table that points at people, whichever rooms there are.
+    """
+    opened = Person.objects.exclude(opened_at=None)
+    known = {table: set(rows) for table, rows in besides.items()}
+    found: set[int] = set()
+    for some in batched(sorted(people), AT_ONCE, strict=False):
+        found |= set(opened.filter(pk__in=some).values_list("pk", flat=True))
+        for table, column in _pointing():
+            rows = table._default_manager.filter(**{f"{column}__in": some})  # noqa: SLF001 - Django's documented name
+            ours = known.get(table, set())
+            found |= {one for one, pk in rows.values_list(column, "pk").iterator() if pk not in ours}
+    return found
+
+
+def _pointing() -> Iterator[tuple[type[Model], str]]:
+    for relation in Person._meta.get_fields(include_hidden=True):  # noqa: SLF001 - Django's documented name
+        if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one):
+            yield relation.related_model, relation.field.attname  # type: ignore[union-attr, misc]
