@@ -1,14 +1,16 @@
 from datetime import date
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from copal.domain.communities.actions import CommunityDetails
 from copal.domain.confidentiality.rules import screen
 from copal.pages.base.forms import Form
 from copal.pages.communities import choices
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 WORDS = ("name", "domain", "practice", "application_question")
 LARGEST_BYTES = 10 << 20
@@ -125,8 +127,8 @@ class RosterForm(Form):
         error_messages={"empty": _("This file is empty."), "required": _("Choose a file first.")},
     )  # fmt: skip
 
-    def clean_roster(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["roster"]
+    def clean_roster(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] = self.cleaned_data["roster"]
         if (file.size or 0) > LARGEST_BYTES:
             raise forms.ValidationError(
                 _("This file is larger than 10 megabytes. Bring only the list itself.")
