@@ -85,13 +85,16 @@ def unready() -> list[str]:
 
     from copal.config import health
 
-    try:
-        missing = health.pending_migrations()
-    except (Error, ImproperlyConfigured) as trouble:
-        return [f"The database does not answer ({type(trouble).__name__}). See COPAL_DATABASE_URL."]
     problems = [f"{problem.msg} ({problem.id})" for problem in checks.run_checks() if problem.is_serious()]
     if settings.DEBUG:
         problems.append("DEBUG is on: error pages would show what nobody may see.")
+    try:
+        missing = health.pending_migrations()
+    except (Error, ImproperlyConfigured) as trouble:
+        return [
+            *problems,
+            f"The database does not answer ({type(trouble).__name__}). See COPAL_DATABASE_URL.",
+        ]
     if missing:
         problems.append(f"The database lacks {len(missing)} migrations. Back it up, then: ./copal migrate")
     return problems
