@@ -17,9 +17,18 @@ from pathlib import Path
 from typing import IO
 
 WANTED = "3.13"  # what uv fetches where there is no Python new enough
+LAST_LINES, LONGEST_LINE = 4, 160
 OFFLINE = re.compile(
     r"(?i)dns|name resolution|could not resolve|unreachable|connection (refused|reset)|"
     r"error sending request|failed to fetch|newconnectionerror|timed? ?out|offline|proxy"
+)
+NO_NETWORK = (
+    "Copal fetches its packages once, and the network did not answer.\n"
+    "Connect to the internet (or set your proxy) and start again; nothing is lost."
+)
+NO_PYTHON = (
+    "Copal needs Python 3.12 or newer. There is none here, and none could be fetched.\n"
+    "Install one (any of python3.12, python3.13, python3.14 on PATH will be found) and start again."
 )
 
 
@@ -31,24 +40,17 @@ def say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
-def run(command: list[str], trouble: str) -> None:
+def run(command: list[str], trouble: str, offline: str = NO_NETWORK) -> None:
     """Run it quietly; raises NotSetUp with the reason in plain words and the last lines it said."""
     done = subprocess.run(  # noqa: S603  (the commands are our own)
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
-    if done.returncode == 0:
-        return
-    if OFFLINE.search(done.stdout):
-        raise NotSetUp(
-            "Copal fetches its packages once, and the network did not answer.\n"
-            "Connect to the internet (or set your proxy) and start again; nothing is lost.\n\n"
-            + tail(done.stdout)
-        )
-    raise NotSetUp(trouble + "\n\n" + tail(done.stdout))
+    if done.returncode:
+        raise NotSetUp((offline if OFFLINE.search(done.stdout) else trouble) + "\n\n" + tail(done.stdout))
 
 
 def tail(text: str) -> str:
-    return "\n".join("    " + line for line in text.strip().splitlines()[-6:])
+    return "\n".join("    " + line[:LONGEST_LINE] for line in text.strip().splitlines()[-LAST_LINES:])
 
 
 def works(program: Path | str) -> bool:
@@ -147,7 +149,8 @@ class SetUp:
             shutil.rmtree(str(self.venv), ignore_errors=True)
             run(
                 [uv, "venv", "--quiet", "--no-project", "--python", self.python or WANTED, str(self.venv)],
-                "No Python 3.12 or newer was found, and none could be fetched. Install one and start again.",
+                "The Python environment could not be made." if self.python else NO_PYTHON,
+                NO_NETWORK if self.python else NO_PYTHON,
             )
         count = len(
             re.findall(r"^[A-Za-z0-9].*==", self.list_of(level).read_text(encoding="utf-8"), re.MULTILINE)

@@ -63,5 +63,5 @@ def postgres(url: str, *, threads: int) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,  # the pool keeps connections, Django hands them back
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": threads + 2, "timeout": 10}, **options},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": threads + 2, "timeout": 5}, **options},
     }

@@ -85,16 +85,13 @@ def unready() -> list[str]:
 
     from copal.config import health
 
-    problems = [f"{problem.msg} ({problem.id})" for problem in checks.run_checks() if problem.is_serious()]
-    if settings.DEBUG:
-        problems.append("DEBUG is on: error pages would show what nobody may see.")
     try:
         missing = health.pending_migrations()
     except (Error, ImproperlyConfigured) as trouble:
-        return [
-            *problems,
-            f"The database does not answer ({type(trouble).__name__}). See COPAL_DATABASE_URL.",
-        ]
+        return [f"The database does not answer ({type(trouble).__name__}). See COPAL_DATABASE_URL."]
+    problems = [f"{problem.msg} ({problem.id})" for problem in checks.run_checks() if problem.is_serious()]
+    if settings.DEBUG:
+        problems.append("DEBUG is on: error pages would show what nobody may see.")
     if missing:
         problems.append(f"The database lacks {len(missing)} migrations. Back it up, then: ./copal migrate")
     return problems
