@@ -85,11 +85,19 @@ def upload(request):
 
 def demo(request):
     people = [
-        {"handle": "alice", "name": "Alice", "what": "facilitator", "is_me": True},
-        {"handle": "bob", "name": "Bob", "what": "member", "is_me": False},
+        {
+            "handle": "alice",
+            "name": "Alice",
+            "what": "facilitator",
+            "is_me": True,
+            "address": "/demo/sign-in/alice/",
+        },
+        {"handle": "bob", "name": "Bob", "what": "member", "is_me": False, "address": "/demo/sign-in/bob/"},
     ]
     return draw(
-        request, "base/form.html", {"form": Story(), "demo": {"looking_as": "Alice", "people": people}}
+        request,
+        "base/form.html",
+        {"form": Story(), "demo": {"looking_as": "Alice", "people": people, "letters": "/hours/"}},
     )
 
 
