@@ -48,7 +48,7 @@ def people(transactional_db):
     cast = casting.assemble()
     now = timezone.now().replace(microsecond=0)
     Meeting.objects.filter(pk=cast.circle.pk).update(
-        starts_at=now + timedelta(minutes=40), ends_at=now + timedelta(minutes=160), place="Grange Hall"
+        starts_at=now + timedelta(minutes=20), ends_at=now + timedelta(minutes=140), place="Grange Hall"
     )
     last = Meeting.objects.create(
         community=cast.community, title="Last week's circle", starts_at=now - timedelta(days=7),

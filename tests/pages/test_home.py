@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from copal.domain.attendance.models import Claim, Report
+from copal.domain.attendance.models import Claim, Report, Stay
 from copal.domain.communities.models import Community, JoinRequest, Membership
 from copal.domain.meetings.models import Answer, Meeting
 from copal.pages.home.screen import greeting
@@ -70,6 +70,25 @@ def test_shortly_before_the_one_button_is_to_come_in(cast, client, at):
     assert amber(words) == 1
 
 
+def test_before_the_door_opens_there_is_nothing_to_do_yet(cast, client, at):
+    Answer.objects.create(meeting=cast.circle, person=cast.bob, coming="going", how="room", at=LONG_AGO)
+    at(SIX - timedelta(minutes=31))
+    assert "check-in" not in home(client, cast.bob)
+    at(SIX - timedelta(minutes=30))
+    assert "check-in" in home(client, cast.bob)
+
+
+def test_who_is_in_is_not_asked_to_check_in_again(cast, client, at):
+    Answer.objects.create(meeting=cast.circle, person=cast.bob, coming="going", how="room", at=LONG_AGO)
+    Stay.objects.create(
+        meeting=cast.circle, person=cast.bob, since=SIX, source="code", said_by=cast.bob, at=SIX
+    )
+    at(SIX + timedelta(minutes=5))
+    words = home(client, cast.bob)
+    assert "You are in since 6:00 pm" in words
+    assert amber(words) == 0
+
+
 def test_a_facilitator_sees_what_waits_and_a_member_does_not(cast, client, at):
     Meeting.objects.create(
         community=cast.community, title="Last month", starts_at=SIX - timedelta(days=28),
@@ -89,6 +108,11 @@ def test_a_facilitator_sees_what_waits_and_a_member_does_not(cast, client, at):
         assert said in words
     assert amber(words) == 1
     assert "Waiting for you" not in home(client, cast.bob)
+    Membership.objects.filter(person=cast.alice).update(role="note_taker")
+    words = home(client, cast.alice)
+    assert "See the report" in words
+    for not_theirs in ("Close the meeting", "1 person asks to join", "1 person says their time"):
+        assert not_theirs not in words
 
 
 def test_with_nothing_waiting_the_desk_says_what_will(cast, client, at):
@@ -127,6 +151,7 @@ def test_home_asks_at_most_ten_questions_whatever_the_size(cast, client, count_q
                 community=community, title=f"M{number}", starts_at=SIX + timedelta(days=day),
                 ends_at=SIX + timedelta(days=day, hours=2), timezone="America/New_York", at=LONG_AGO,
             )  # fmt: skip
+    at(SIX - timedelta(minutes=5))  # the door is open: the most there is to ask
     client.force_login(cast.alice)
     client.get("/")
     with count_queries("home"):

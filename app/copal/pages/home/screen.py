@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext
 
-from copal.domain.attendance.queries import ClaimsWaiting, ReportWaiting, claims_waiting, reports_waiting
+from copal.domain.attendance.queries import MeetingWaiting, in_since, meetings_waiting
+from copal.domain.attendance.rules import door_state, doors
 from copal.domain.communities.queries import CommunityCard, RequestsWaiting, my_communities, requests_waiting
 from copal.domain.hours.queries import YearTotal, totals_by_year
 from copal.domain.meetings.queries import MeetingLine, next_meetings, to_close
 from copal.domain.meetings.rules import State
 from copal.pages.base.frame import address_of
+from copal.policies import doors as door_policies
 
 MORNING, AFTERNOON, EVENING = 4, 12, 17  # hours of the day at which each begins
 LEADS = ("facilitator", "co_facilitator", "note_taker")
@@ -21,13 +23,18 @@ SHOWN = 4  # meetings to come, the nearest among them
 
 @dataclass(frozen=True)
 class NextMeeting:
-    """The meeting at the top. `step` is the one thing to do now: join | check_in | answer | see."""
+    """The meeting at the top. `step` is the one thing to do now: join | check_in | answer | see.
+
+    `is_open` says whether its door is; `in_since` since when they are in, as far as they said.
+    """
 
     line: MeetingLine
     when: str  # now | today | later
     step: str
     answer: str  # in words, or empty
     minutes_to_go: int
+    is_open: bool
+    in_since: datetime | None
 
 
 @dataclass(frozen=True)
@@ -35,13 +42,12 @@ class Desk:
     """What waits for those who lead."""
 
     meetings: tuple[MeetingLine, ...]
-    reports: list[ReportWaiting]
-    claims: list[ClaimsWaiting]
+    presence: list[MeetingWaiting]
     requests: list[RequestsWaiting]
 
     @property
     def is_clear(self) -> bool:
-        return not (self.meetings or self.reports or self.claims or self.requests)
+        return not (self.meetings or self.presence or self.requests)
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ def home_screen(person: Any, network: Any, at: datetime) -> HomeScreen:
     return HomeScreen(
         greeting=greeting(person.chosen_name, there.hour),
         today=there.date(),
-        next=_next(coming[0], at) if coming else None,
+        next=_next(person, coming[0], at) if coming else None,
         later=coming[1:],
         desk=_desk(person, at) if any(one.role in LEADS for one in communities) else None,
         this_year=next((one for one in years if one.year == there.year), none_yet),
@@ -91,28 +97,35 @@ def home_screen(person: Any, network: Any, at: datetime) -> HomeScreen:
 def _desk(person: Any, at: datetime) -> Desk:
     return Desk(
         meetings=to_close(person, at=at),
-        reports=reports_waiting(person),
-        claims=claims_waiting(person),
+        presence=meetings_waiting(person),
         requests=requests_waiting(person),
     )
 
 
-def _next(line: MeetingLine, at: datetime) -> NextMeeting:
+def _next(person: Any, line: MeetingLine, at: datetime) -> NextMeeting:
     zone = ZoneInfo(line.timezone)
-    is_today = line.starts_at.astimezone(zone).date() == at.astimezone(zone).date()
+    day = at.astimezone(zone).date()
+    policy = door_policies.in_force(on=day)
+    is_open = door_state(at, doors(starts_at=line.starts_at, ends_at=line.ends_at, policy=policy)) == "open"
+    since = in_since(person, line.id) if is_open else None
     is_now = line.state is State.UNDER_WAY
+    is_today = line.starts_at.astimezone(zone).date() == day
     return NextMeeting(
         line=line,
         when="now" if is_now else "today" if is_today else "later",
-        step=_step(line),
+        step=_step(line, is_open=is_open, is_in=since is not None),
         answer=_answer(line.mine),
         minutes_to_go=max(0, int((line.starts_at - at).total_seconds()) // 60),
+        is_open=is_open,
+        in_since=since,
     )
 
 
-def _step(line: MeetingLine) -> str:
-    if line.state in (State.SOON, State.UNDER_WAY) and line.mine != "no":
-        return "join" if line.video_url else "check_in"
+def _step(line: MeetingLine, *, is_open: bool, is_in: bool) -> str:
+    if line.mine != "no" and line.video_url and line.state in (State.SOON, State.UNDER_WAY):
+        return "join"
+    if line.mine != "no" and is_open:
+        return "see" if is_in else "check_in"
     return "see" if line.mine else "answer"
 
 

@@ -8,12 +8,7 @@ from copal.domain.attendance.queries.claims import (
     open_claim_of,
     open_claims,
 )
-from copal.domain.attendance.queries.desk import (
-    ClaimsWaiting,
-    ReportWaiting,
-    claims_waiting,
-    reports_waiting,
-)
+from copal.domain.attendance.queries.desk import MeetingWaiting, in_since, meetings_waiting
 from copal.domain.attendance.queries.evidence import Evidence, evidence_for
 from copal.domain.attendance.queries.presence import (
     Door,
@@ -30,25 +25,24 @@ from copal.domain.attendance.queries.presence import (
 
 __all__ = [
     "ClaimRow",
-    "ClaimsWaiting",
     "Door",
     "Evidence",
     "Expected",
+    "MeetingWaiting",
     "Mine",
     "Present",
-    "ReportWaiting",
     "claim_of",
     "claims_of",
-    "claims_waiting",
     "door_of",
     "evidence_for",
     "expected_at",
+    "in_since",
     "meeting_to_claim",
+    "meetings_waiting",
     "my_presence",
     "open_claim_of",
     "open_claims",
     "person_expected",
     "presence_at",
-    "reports_waiting",
     "stay_of",
 ]
