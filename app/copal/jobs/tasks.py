@@ -4,6 +4,7 @@ from django.conf import settings
 from django.tasks import task
 from django.utils import timezone
 
+from copal.journeys import import_report
 from copal.journeys.issue_certificates import issue_ordered
 
 
@@ -12,3 +13,9 @@ def issue_certificates() -> None:
     """Fill every waiting certificate order, a batch at a time."""
     while issue_ordered(address=settings.SITE_ADDRESS, at=timezone.now()):
         pass
+
+
+@task
+def read_report(report_id: int) -> None:
+    """Read one meeting report that waits."""
+    import_report.read_report(report_id, at=timezone.now())

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django_tasks_db.models import DBTaskResult
 
+from copal.domain.attendance.queries.reports import reports_to_read
 from copal.domain.credentials.queries import orders_waiting
-from copal.jobs.tasks import issue_certificates
+from copal.jobs.tasks import issue_certificates, read_report
 
 GIVEN_UP = timedelta(minutes=15)  # a worker that died leaves its task running for ever; hand it out anew
 
@@ -18,6 +19,10 @@ def hand_out(*, at: datetime) -> int:
     if orders_waiting(1) and issue_certificates.module_path not in pending:
         issue_certificates.enqueue()
         queued += 1
+    for report_id in reports_to_read(at=at):
+        if (read_report.module_path, report_id) not in pending:
+            read_report.enqueue(report_id)
+            queued += 1
     return queued
 
 

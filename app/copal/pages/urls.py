@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("copal.pages.demo.urls")),
     path("", include("copal.pages.communities.urls")),
     path("", include("copal.pages.room.urls")),
+    path("", include("copal.pages.reports.urls")),
 ]

@@ -131,6 +131,7 @@ class ReportLine(models.Model):
     name_as_reported = models.CharField(max_length=300)
     name_key = models.CharField(max_length=300, blank=True)  # normalised as the report reader does
     email = models.CharField(max_length=254, blank=True)
+    rows = models.PositiveIntegerField(default=1)  # how often they stand in the file
     stays = models.JSONField(default=list)  # [[ISO since, ISO until or None, flag], ...] in UTC
     minutes_present = models.PositiveIntegerField()
     flags = models.JSONField(default=list)
@@ -138,6 +139,7 @@ class ReportLine(models.Model):
     decision = models.CharField(max_length=12, choices=Decision, default=Decision.OPEN)
     why = models.CharField(max_length=20, blank=True)  # email | full_name | original_name | alias | by_hand
     decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)  # of a remembered name: when it was first said
 
     class Meta:
         ordering = ["position"]

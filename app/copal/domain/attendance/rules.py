@@ -12,6 +12,7 @@ from copal.base.intervals import Interval, clipped, seconds_of, union
 from copal.policies.doors import DoorPolicy
 
 CODE_DIGITS = 6
+PHONE_DIGITS = 7
 DURATION_ONLY = "from_duration_only"  # how long is known, not when
 NO_LEAVE = "no_leave_recorded"
 ON_PHONE = "on_phone"
@@ -122,3 +123,13 @@ def claims_end(ends_at: datetime, zone: str, policy: DoorPolicy) -> date:
 
 def claims_over(ends_at: datetime, at: datetime, policy: DoorPolicy) -> bool:
     return at > ends_at + timedelta(days=policy.claim_days)
+
+
+def is_rememberable(name_key: str, flags: Sequence[str]) -> bool:
+    """Whether a reported name, once decided, may decide itself next time.
+
+    Not what could be anybody's: a masked phone number, a call without a number, a bare device.
+    """
+    if "phone" in flags:
+        return not set("*•") & set(name_key) and sum(letter.isdigit() for letter in name_key) >= PHONE_DIGITS
+    return bool(name_key) and "generic_name" not in flags
