@@ -1,6 +1,7 @@
 """Files that are broken, foreign or built to hurt get an error and a sentence, and never a credit."""
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -38,6 +39,13 @@ def test_a_file_that_cannot_be_used(data, error):
     found = told(data)
     assert (found.error, found.participants) == (error, ())
     assert found.words.endswith(".")
+
+
+def test_names_of_thousands_of_brackets_cost_no_time():
+    rows = [f"{'(' * 3000}{i},,01/12/2026 06:00 PM,01/12/2026 07:00 PM,60,No" for i in range(200)]
+    begun = time.process_time()
+    assert len(told(zoom(*rows)).participants) == 200
+    assert time.process_time() - begun < 5
 
 
 def test_bare_quotes_inside_a_field_are_only_text():

@@ -57,6 +57,28 @@ def test_a_blank_email_joins_the_only_bearer_of_the_name():
     assert who("Amina Warsame,amina.w@example.org", "amina warsame,") == [("Amina Warsame", "A03", 90)]
 
 
+@pytest.mark.parametrize("name", ["Rosa", "iPhone", "Galaxy S21"])
+def test_a_first_name_or_a_device_lends_its_minutes_to_no_email(name):
+    assert who(f"{name},rquimby@example.org", f"{name},") == [(name, "A02", 60), (name, None, 30)]
+
+
+def test_the_sections_of_teams_never_lend_an_email_to_a_namesake():
+    when, length = "1/12/26, 6:00:00 PM\t1/12/26, 7:00:00 PM", "1h 0m 0s"
+    text = "\n".join(
+        [
+            "2. Participants\nName\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole",
+            f"Linda Pelkey\t{when}\t{length}\tlinda.pelkey@example.org\t\tAttendee",
+            f"Linda Pelkey (Guest)\t{when}\t{length}\t\t\tAttendee",
+            "3. In-Meeting Activities\nName\tJoin Time\tLeave Time\tDuration\tEmail\tRole",
+            f"Linda Pelkey\t{when}\t{length}\tlinda.pelkey@example.org\tAttendee",
+            f"Linda Pelkey (Guest)\t{when}\t{length}\t\tAttendee",
+        ]
+    )
+    assert [(one.name_as_reported, one.roster_id) for one in told(text).participants] == [
+        ("Linda Pelkey", "A09"), ("Linda Pelkey (Guest)", None),
+    ]  # fmt: skip
+
+
 def test_a_name_borne_by_two_emails_joins_nothing_and_names_nobody_by_itself():
     found = who(
         "Colleen Birchfield,colleen@birchfieldkids.example.org",

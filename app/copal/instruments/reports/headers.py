@@ -77,6 +77,8 @@ def _known(header: str) -> tuple[str | None, str, str]:
 
 def zone_of(header: str) -> tzinfo | None:
     """The zone a header names in brackets: `(UTC)`, `(GMT-05:00)`, `(America/Chicago)`."""
+    if len(header) > _LONGEST_HEADER:
+        return None
     for inside in _BRACKETS.findall(header):
         if offset := _ZONE.match(level(inside)):
             hours, minutes = int(offset[2] or 0), int(offset[3] or 0)

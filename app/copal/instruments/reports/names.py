@@ -18,6 +18,7 @@ _PRONOUN_TAIL = re.compile(r"\s+[-|·]?\s*(\w+(?:\s?/\s?\w+)+)$")
 _PHONE = re.compile(r"^\+?[\d\s().\-*•x#]{5,}$")
 _FORMULA = ("=", "@", "-", "+")
 _FEWEST_DIGITS = 4
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Name:
 @lru_cache(maxsize=8192)
 def read(text: str) -> Name:
     """Take a reported name apart. Never raises; an empty text gives an empty name."""
+    if len(text) > _LONGEST:
+        return Name(text, (), plain=False, flags=("overlong_name",))
     flat = level(text)
     if _is_phone(flat):
         return Name("".join(c for c in flat if c.isdigit() or c in "*•"), (), phone=True, flags=("phone",))

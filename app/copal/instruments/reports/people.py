@@ -20,6 +20,12 @@ class Group:
     identity: str
     entries: list[Entry] = field(default_factory=list)
 
+    @property
+    def telling(self) -> bool:
+        """May a row without an e-mail join this name's e-mail? Not by `Rosa` or `iPhone`, which many bear."""
+        anybody = self.name.device and not self.name.originals and "'s" not in self.name.shown
+        return " " in self.identity and not anybody
+
 
 @dataclass(slots=True)
 class Person:
@@ -96,7 +102,7 @@ def _roots(groups: list[Group], doubtful: set[str], roster: Roster) -> list[int]
         if group.email:
             shared = len(roster.with_email(group.email)) > 1
             keys.append(("email", f"{group.email} {group.identity}" if shared else group.email))
-        if group.identity not in doubtful:
+        if group.identity not in doubtful and (not group.email or group.telling):
             keys.append(("name", group.identity))
         for key in keys:
             other = root(first.setdefault(key, i))

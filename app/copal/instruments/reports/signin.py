@@ -40,6 +40,7 @@ _OTHER_DATE = (
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b")
 _FRACTION = re.compile(r"^0?[.,]\d{2,}$")
 _TO_24 = re.compile(r"^(?:00|1[3-9]|2[0-3])\s?[:.h]\s?\d\d(?:[:.]\d\d)?$")
+_CLOCK = re.compile(r"\d[:h]\d\d")
 _HALF_DAY = 43_200
 _LONGEST_TITLE = 200
 
@@ -93,6 +94,14 @@ def _sightings(lines: Iterator[Line], ground: Ground) -> Iterator[_Sighting]:
         if line.sheet != sheet:
             sheet, columns, day, fresh = line.sheet, None, _day_in([line.sheet], ground.clock), True
         if not line.cells:
+            continue
+        if (
+            columns is not None
+            and _CLOCK.search("\t".join(line.cells))
+            and (seen := list(_row(columns, line, day)))
+        ):
+            yield from seen
+            fresh = False
             continue
         header = headers.columns(line.cells)
         if claims(header) and not any(parse(cell) for cell in line.cells):

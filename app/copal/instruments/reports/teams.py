@@ -57,7 +57,9 @@ class _State:
     columns: Columns | None = None
     people: list[Entry] = field(default_factory=list)
     addresses: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    seen: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)  # of section 3
+    mails: set[str] = field(default_factory=set)
+    without_mail: set[str] = field(default_factory=set)
 
 
 def sections(lines: Iterator[Line], ground: Ground) -> Iterator[Entry]:
@@ -78,7 +80,7 @@ def sections(lines: Iterator[Line], ground: Ground) -> Iterator[Entry]:
         else:
             yield from _person(state, line)
     for one in state.people:
-        if one.email not in state.seen and names.read(one.name).shown not in state.seen:
+        if not _is_seen(one, state):
             yield one
 
 
@@ -92,13 +94,24 @@ def _person(state: _State, line: Line) -> Iterator[Entry]:
     shown = names.read(found.name).shown
     if state.number == _PEOPLE:
         state.people.append(found)
-        if found.email:
-            state.addresses[shown].add(found.email)
+        state.addresses[shown].add(found.email)
         return
     if not found.email and len(state.addresses[shown]) == 1:
         found = found._replace(email=next(iter(state.addresses[shown])))
-    state.seen |= {shown, found.email} - {""}
+    state.names.add(shown)
+    if found.email:
+        state.mails.add(found.email)
+    else:
+        state.without_mail.add(shown)
     yield found
+
+
+def _is_seen(one: Entry, state: _State) -> bool:
+    """Does section 3 hold this person: the same e-mail, or the same name where one of the two has none?"""
+    shown = names.read(one.name).shown
+    if one.email:
+        return one.email in state.mails or shown in state.without_mail
+    return shown in state.names
 
 
 def placed(header: list[str], places: tuple[str, ...]) -> Columns:
