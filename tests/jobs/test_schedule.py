@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from copal.base.intervals import Interval
 from copal.domain.attendance.actions import presence
@@ -62,3 +63,15 @@ def test_waiting_certificates_are_handed_out_once_and_made(closed, work_off):
 def test_every_job_on_the_table_runs_without_fault(cast, caplog):
     assert sweep({}, at=SIX) == [one.name for one in schedule.SCHEDULE]
     assert caplog.records == []
+
+
+def test_work_whose_task_failed_is_not_tried_each_second(closed, monkeypatch, work_off):
+    def broken(**_):
+        raise RuntimeError
+
+    monkeypatch.setattr("copal.jobs.tasks.issue_ordered", broken)
+    work.hand_out(at=timezone.now())
+    with pytest.raises(AssertionError):
+        work_off()
+    assert work.hand_out(at=timezone.now()) == 0
+    assert work.hand_out(at=timezone.now() + timedelta(minutes=6)) == 1

@@ -10,6 +10,7 @@ from copal.domain.credentials.queries import orders_waiting
 from copal.jobs.tasks import issue_certificates, read_report
 
 GIVEN_UP = timedelta(minutes=15)  # a worker that died leaves its task running for ever; hand it out anew
+AGAIN_AFTER = timedelta(minutes=5)  # work whose task failed is tried again, but not each second
 
 
 def hand_out(*, at: datetime) -> int:
@@ -27,9 +28,13 @@ def hand_out(*, at: datetime) -> int:
 
 
 def _pending(at: datetime) -> set[object]:
-    """What is queued or running: the task's path, and the path with its first argument."""
+    """What is queued, running or just failed: the task's path, and the path with its first argument."""
     found: set[object] = set()
-    alive = Q(status="READY") | Q(status="RUNNING", started_at__gt=at - GIVEN_UP)
+    alive = (
+        Q(status="READY")
+        | Q(status="RUNNING", started_at__gt=at - GIVEN_UP)
+        | Q(status="FAILED", finished_at__gt=at - AGAIN_AFTER)
+    )
     rows = DBTaskResult.objects.filter(alive)
     for path, arguments in rows.values_list("task_path", "args_kwargs"):
         found.add(path)
