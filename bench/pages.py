@@ -114,7 +114,7 @@ class _Known:
             "meeting": f"/meetings/{self.meeting}/",
             "list of meetings": "/communities/community-1/meetings/",
             "hours": "/hours/",
-            "calendar file": f"/meetings/{self.meeting}.ics",
+            "calendar file": f"/meetings/{self.meeting}/calendar.ics",
         }
         anyone = {"login": "/sign-in/", "verify": f"/verify/{self.code}/"}
         rows = [_page(name, path, self.cookie) for name, path in signed_in.items()]

@@ -106,8 +106,8 @@ def _short(meeting: LetterMeeting, at: datetime) -> str:
 
 
 def _link(letter: Letter, meeting: LetterMeeting, answer: str = "") -> str:
-    token = link_token(letter.person, "meeting", meeting.id)
-    return reverse("invitation", args=[token]) + (f"?answer={answer}" if answer else "")
+    token = link_token(letter.person, "invitation", meeting.id)
+    return reverse("meetings.by_link", args=[token]) + (f"?answer={answer}" if answer else "")
 
 
 def _calendar(letter: Letter, meeting: LetterMeeting, method: Method) -> Calendar:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from copal.domain.meetings.models import Meeting
     from copal.domain.people.models import Person
 
-PURPOSE = "meeting"
+PURPOSE = "invitation"
 
 
 def _opened(token: str) -> tuple["Meeting", "Person"]:
