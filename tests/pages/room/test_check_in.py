@@ -133,7 +133,7 @@ def test_a_meeting_called_off_says_so(cast, client, room):
 
 
 def test_through_a_signed_link_without_an_account(cast, client, room, code, guest):
-    here = f"/i/{link_token(guest, 'meeting', cast.circle.pk)}"
+    here = f"/i/{link_token(guest, 'invitation', cast.circle.pk)}"
     assert client.get(f"{here}/check-in/").status_code == 200
     assert client.post(f"{here}/check-in/", {"code": code(), "client_key": "k"}).status_code == 302
     assert Stay.objects.get().person == guest
@@ -143,7 +143,7 @@ def test_through_a_signed_link_without_an_account(cast, client, room, code, gues
 
 
 def test_a_link_of_an_outsider_or_for_something_else_opens_nothing(cast, client, room):
-    outsider = link_token(cast.charlie, "meeting", cast.circle.pk)
+    outsider = link_token(cast.charlie, "invitation", cast.circle.pk)
     assert client.get(f"/i/{outsider}/check-in/").status_code == 404
     other = link_token(cast.bob, "calendar", cast.circle.pk)
     assert client.get(f"/i/{other}/check-in/").status_code == 409
