@@ -17,10 +17,9 @@ def facts(kind):
     return [one.about for one in Entry.objects.filter(kind=f"meetings.{kind}").order_by("pk")]
 
 
-def say(cast, coming="going", how="room", person=None, at=JANUARY, via="page"):
-    return meetings.answer(
-        meeting=cast.circle, person=person or cast.bob, coming=coming, how=how, via=via, by=cast.bob, at=at
-    )
+def say(cast, coming="going", how="room", at=JANUARY, via="page"):
+    meetings.answer(meeting=cast.circle, person=cast.bob, coming=coming, how=how, via=via, by=cast.bob, at=at)
+    return cast.circle.answers.get()
 
 
 def cancel(cast, at=JANUARY):

@@ -62,5 +62,5 @@ def test_two_taps_are_one_answer():
         )
 
     found = at_once(tap, tap, tap)
-    assert {type(one).__name__ for one in found} == {"Answer"}
+    assert found == [None, None, None]
     assert AnswerGiven.objects.count() == 1

@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("copal.pages.communities.urls")),
     path("", include("copal.pages.room.urls")),
     path("", include("copal.pages.reports.urls")),
+    path("", include("copal.pages.meetings.urls")),
 ]

@@ -20,7 +20,7 @@ def record(*facts: Fact) -> None:
     record_all(facts)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_all(facts: Iterable[Fact]) -> None:
     entries = Entry.objects.bulk_create(
         [Entry(kind=fact.kind, at=fact.at, by_id=fact.by, about=fact.about()) for fact in facts]

@@ -1,6 +1,6 @@
 """What can be done with series and meetings. Each is one transaction, tells the journal, and may refuse."""
 
-from copal.domain.meetings.actions.agenda import BadSegment, TooManySegments, set_agenda
+from copal.domain.meetings.actions.agenda import PURPOSES, BadSegment, TooManySegments, set_agenda
 from copal.domain.meetings.actions.answers import CannotAnswer, UnknownAnswer, answer
 from copal.domain.meetings.actions.changes import cancel_meeting, change_meeting, move_meeting
 from copal.domain.meetings.actions.closing import AlreadyClosed, NotStarted, close
@@ -26,6 +26,7 @@ from copal.domain.meetings.actions.series import (
 )
 
 __all__ = [
+    "PURPOSES",
     "AlreadyClosed",
     "AlreadyEnded",
     "BadAddress",

@@ -15,6 +15,7 @@ from copal.domain.meetings.facts import MeetingChanged
 from copal.domain.meetings.models import Meeting, Segment
 from copal.domain.people.models import Person
 
+PURPOSES = tuple(Segment.Purpose.choices)  # (value, words) to choose from
 MOST_SEGMENTS = 40
 MOST_MINUTES = 24 * 60
 _ASIDE = 10_000  # where places stand while they change hands

@@ -1,6 +1,12 @@
 """Questions about meetings and series. What a page may see goes through a viewer."""
 
-from copal.domain.meetings.queries.answers import AnswerStory, GivenAnswer, answers_with_history
+from copal.domain.meetings.queries.answers import (
+    AnswerStory,
+    GivenAnswer,
+    answers_with_history,
+    not_invited,
+    person_to_answer_for,
+)
 from copal.domain.meetings.queries.calendars import CalendarMeeting, calendar_of, calendar_of_meeting
 from copal.domain.meetings.queries.gates import (
     community_of,
@@ -50,7 +56,9 @@ __all__ = [
     "meetings_of",
     "next_meetings",
     "next_of_community",
+    "not_invited",
     "people_of",
+    "person_to_answer_for",
     "rhythms_of",
     "sequence_of",
     "series_for",

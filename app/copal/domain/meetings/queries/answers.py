@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import Http404
+
+from copal.domain.communities.models import Membership
 from copal.domain.meetings.models import AnswerGiven, Invitation, Meeting
+from copal.domain.people.models import Person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,3 +60,22 @@ def answers_with_history(meeting: Meeting) -> tuple[AnswerStory, ...]:
         )
         for pk in sorted(names, key=lambda one: (names[one].casefold(), one))
     )
+
+
+def not_invited(meeting: Meeting) -> int:
+    """How many members have no invitation to it yet."""
+    invited = Invitation.objects.filter(meeting=meeting).values("person")
+    members = Membership.objects.filter(community=meeting.community_id, ended_at=None)
+    return members.exclude(person__in=invited).count()
+
+
+def person_to_answer_for(meeting: Meeting, person_id: str) -> Person:
+    """Someone invited to it, by the id a form sent. Raises Http404 for anyone else."""
+    found = (
+        Invitation.objects.filter(meeting=meeting, person=int(person_id)).select_related("person").first()
+        if person_id.isdecimal() and len(person_id) < 19  # noqa: PLR2004 - fits a row id
+        else None
+    )
+    if found is None:
+        raise Http404
+    return found.person

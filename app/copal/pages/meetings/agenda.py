@@ -1,0 +1,63 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from copal.base.refusals import Refused
+from copal.domain.communities.rules import Deed
+from copal.domain.meetings import actions
+from copal.domain.meetings import queries as asked
+from copal.domain.meetings.rules import running_times
+from copal.pages.base.access import signed_in
+from copal.pages.base.drawing import draw
+from copal.pages.base.frame import say
+from copal.pages.base.requests import SignedIn
+from copal.pages.meetings.agenda_rows import Row, done_to, plans_of, rows_from
+
+
+@signed_in
+def edit(request: SignedIn, meeting_id: int) -> HttpResponse:
+    """Saving is one button among many; each of the others changes only what is on the screen."""
+    row, _place = asked.meeting_for(request.user, meeting_id, Deed.PLAN)
+    page = asked.meeting_page(request.user, meeting_id, at=timezone.now())
+    if request.method != "POST":
+        return _drawn(request, page, [Row.of(line) for line in page.agenda] or [Row()])
+    deed = request.POST.get("do", "save")
+    rows = done_to(rows_from(request.POST), deed)
+    if deed != "save":
+        return _drawn(request, page, rows, focus=deed)
+    try:
+        actions.set_agenda(meeting=row, agenda=plans_of(rows), by=request.user, at=timezone.now())
+    except Refused as refusal:
+        return _drawn(request, page, rows, refusal=refusal)
+    say(request, _("The agenda is saved."))
+    return redirect("meetings.meeting", meeting_id)
+
+
+def _drawn(
+    request: SignedIn,
+    page: asked.MeetingPage,
+    rows: Sequence[Row],
+    *,
+    refusal: Refused | None = None,
+    focus: str = "",
+) -> HttpResponse:
+    running = running_times(page.starts_at, page.ends_at, [row.length_minutes for row in rows])
+    context: dict[str, Any] = {
+        "meeting": page, "running": running, "refusal": refusal, "focus": _focus(focus, len(rows)),
+        "rows": [(row, begins, ends) for row, (begins, ends) in zip(rows, running.spans, strict=True)],
+        "purposes": actions.PURPOSES, "last": len(rows) - 1,
+    }  # fmt: skip
+    return draw(request, "meetings/agenda.html", context, 409 if refusal else 200)
+
+
+def _focus(deed: str, count: int) -> int:
+    """The row the reader was at, so that the page comes back to it; -1 for none."""
+    verb, _dot, figures = deed.partition(".")
+    if verb == "add":
+        return count - 1
+    place = int(figures) if figures.isdecimal() and len(figures) < 4 else -1  # noqa: PLR2004 - never so many rows
+    return place + {"up": -1, "down": 1}.get(verb, 0) if place >= 0 else -1

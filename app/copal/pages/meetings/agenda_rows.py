@@ -1,0 +1,88 @@
+"""The agenda as it stands in the editor: rows someone is still typing, whatever is in them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from copal.domain.confidentiality.rules import screen
+from copal.domain.meetings.actions import BadSegment, SegmentPlan
+from copal.domain.meetings.queries import SegmentLine
+
+MOST_ROWS = 60
+MOST_DIGITS = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One part of the agenda as typed. `gone` parts are taken out on saving and can be put back until then."""
+
+    id: str = ""
+    title: str = ""
+    minutes: str = "10"
+    purpose: str = "share"
+    lead: str = ""
+    gone: bool = False
+
+    @property
+    def length_minutes(self) -> int:
+        """What it takes on the clock; nothing while it is no number, or taken out."""
+        figures = self.minutes.strip()
+        sound = figures.isdecimal() and len(figures) <= MOST_DIGITS and not self.gone
+        return int(figures) if sound else 0
+
+    @classmethod
+    def of(cls, line: SegmentLine) -> Self:
+        return cls(
+            id=str(line.id), title=line.title, minutes=str(line.minutes), purpose=line.purpose, lead=line.lead
+        )
+
+    def plan(self, place: int) -> SegmentPlan:
+        """Raises BadSegment or TooLong, naming the part."""
+        if not self.minutes.strip().isdecimal() or len(self.minutes.strip()) > MOST_DIGITS:
+            raise BadSegment(
+                _("Part %(place)s needs its minutes as a number, such as 20.") % {"place": place}
+            )
+        return SegmentPlan(
+            id=int(self.id) if self.id.isdecimal() and len(self.id) < 19 else None,  # noqa: PLR2004 - fits a row id
+            title=screen(self.title, audience="community", at_most=160),
+            purpose=self.purpose,
+            minutes=self.length_minutes,
+            lead=screen(self.lead, audience="community", at_most=80),
+        )
+
+
+def rows_from(posted: QueryDict) -> list[Row]:
+    """The rows a form sent, in the order they stood."""
+    columns = [
+        posted.getlist(name)[:MOST_ROWS] for name in ("id", "title", "minutes", "purpose", "lead", "gone")
+    ]
+    return [
+        Row(id=pk, title=title, minutes=minutes, purpose=purpose, lead=lead, gone=gone == "1")
+        for pk, title, minutes, purpose, lead, gone in zip(*columns, strict=False)
+    ]
+
+
+def done_to(rows: Sequence[Row], deed: str) -> list[Row]:
+    """The rows after a button: "add", "up.2", "down.2", "remove.2", "back.2". Anything else leaves them."""
+    changed = list(rows)
+    verb, _dot, figures = deed.partition(".")
+    place = int(figures) if figures.isdecimal() and len(figures) < MOST_DIGITS else -1
+    if verb == "add" and len(changed) < MOST_ROWS:
+        return [*changed, Row()]
+    if not 0 <= place < len(changed):
+        return changed
+    other = {"up": place - 1, "down": place + 1}.get(verb)
+    if other is not None and 0 <= other < len(changed):
+        changed[place], changed[other] = changed[other], changed[place]
+    if verb in ("remove", "back"):
+        changed[place] = replace(changed[place], gone=verb == "remove")
+    return changed
+
+
+def plans_of(rows: Iterable[Row]) -> list[SegmentPlan]:
+    """What to save: the rows that stay, without those nobody wrote anything in."""
+    kept = [row for row in rows if not row.gone and (row.title.strip() or row.id or row.lead.strip())]
+    return [row.plan(place) for place, row in enumerate(kept, start=1)]

@@ -1,0 +1,57 @@
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from copal.domain.meetings import actions
+from copal.domain.meetings import queries as asked
+from copal.pages.base.access import signed_in
+from copal.pages.base.drawing import draw
+from copal.pages.base.paging import Leaf, leaf_number
+from copal.pages.base.requests import SignedIn
+from copal.pages.meetings.readiness import readiness
+from copal.pages.meetings.words import rule_words
+
+
+@signed_in
+def meetings(request: SignedIn, slug: str) -> HttpResponse:
+    past = request.GET.get("when") == "past"
+    found = asked.meetings_of(request.user, slug, at=timezone.now(), past=past, page=leaf_number(request))
+    rhythms = asked.rhythms_of(found.community_id)
+    return draw(request, "meetings/list.html", {"list": found, "rhythms": rhythms, "leaf": _leaf(found)})
+
+
+def _leaf(found: asked.MeetingList) -> Leaf[asked.MeetingLine]:
+    """The way back and forth in the list."""
+    when = "when=past&" if found.past else ""
+    return Leaf(
+        rows=found.meetings,
+        number=found.page,
+        before=f"?{when}page={found.page - 1}" if found.page > 1 else "",
+        after=f"?{when}page={found.page + 1}" if found.page < found.pages else "",
+    )
+
+
+@signed_in
+def meeting(request: SignedIn, meeting_id: int) -> HttpResponse:
+    page = asked.meeting_page(request.user, meeting_id, at=timezone.now())
+    return draw(
+        request,
+        "meetings/meeting.html",
+        {
+            "meeting": page,
+            "rule": rule_words(page.policy, page.starts_at, page.timezone),
+            "ready": readiness(page) if page.may_plan else None,
+        },
+    )
+
+
+@signed_in
+@require_POST
+def answer(request: SignedIn, meeting_id: int) -> HttpResponse:
+    row, _place = asked.meeting_for(request.user, meeting_id)
+    actions.answer(
+        meeting=row, person=request.user, coming=request.POST.get("coming", ""),
+        how=request.POST.get("how", ""), via="page", by=request.user, at=timezone.now(),
+    )  # fmt: skip
+    return redirect("meetings.meeting", meeting_id)
