@@ -133,13 +133,14 @@ def _free_seats(community: Community) -> int | None:
 
 
 def roster_seen(roster: RosterImport, *, show: str = "", page: int = 1) -> RosterSeen:
-    """One page of the rows that do `show` ("" for all of them)."""
+    """One page of the rows that do `show` ("" for all of them), those to decide first."""
     rows = roster_plan(roster)
     counts: dict[str, int] = {}
     for row in rows:
         counts[row.deed] = counts.get(row.deed, 0) + 1
     show = show if show in counts else ""
     shown = [row for row in rows if not show or row.deed == show]
+    shown.sort(key=lambda row: row.deed != "choose")  # what needs a person comes first
     pages = max(1, ceil(len(shown) / ROWS_A_PAGE))
     page = min(max(1, page), pages)
     cut = shown[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]

@@ -25,6 +25,7 @@ from copal.pages.communities.forms import CommunityForm
 from copal.policies import attendance
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+PLACES = ("region", "language", "timezone")
 FIELDS = tuple(CommunityForm.base_fields)
 
 
@@ -95,4 +96,9 @@ def _form(request: SignedIn, given: Mapping[str, object], regions: list[str]) ->
 def _draw_form(
     request: SignedIn, form: CommunityForm, status: int, slug: str = "", name: str = ""
 ) -> HttpResponse:
-    return draw(request, "communities/settings.html", {"form": form, "slug": slug, "name": name}, status)
+    return draw(
+        request,
+        "communities/settings.html",
+        {"form": form, "places": [form[one] for one in PLACES], "slug": slug, "name": name},
+        status,
+    )

@@ -64,6 +64,8 @@ def roster(request: SignedIn, slug: str, roster_id: int) -> HttpResponse:
     context |= {
         "seen": seen, "leaf": leaf_of(request, seen.rows, number=seen.page, last=seen.pages),
         "tabs": [(deed, seen.counts[deed]) for deed in SHOWN if deed in seen.counts],
+        "undecided": [row for row in seen.rows if row.deed == "choose"],
+        "rest": [row for row in seen.rows if row.deed != "choose"],
         "rows": sum(seen.counts.values()), "done_before": done_before(found),
     }  # fmt: skip
     return draw(request, "communities/roster.html", context)
