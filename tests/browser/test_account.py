@@ -123,7 +123,7 @@ def test_signing_in_by_code_and_out_again(screen, people, mailbox, script):
         axe(page)
     page.get_by_label("The code from the mail").fill(code_in(mailbox, "bob@example.org"))
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/account/")
+    page.get_by_role("heading", name="Your account").wait_for()
     page.get_by_role("button", name="Sign out", exact=True).click()
     page.get_by_text("You are signed out.").wait_for()
 
@@ -186,7 +186,7 @@ def test_a_passkey_from_adding_to_removing(screen, people, mailbox, by_name):
     axe(page)
     one.picture("sign-in-passkey-390-light")
     page.get_by_role("button", name="Sign in with a passkey").click()
-    page.wait_for_url("**/account/")
+    page.get_by_role("heading", name="Your account").wait_for()
     assert page.get_by_text("Last used").is_visible()
 
     page.get_by_role("link", name="Change My phone").click()

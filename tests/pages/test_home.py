@@ -1,11 +1,12 @@
 """The first page: what is next, what waits, what you have; and what a stranger sees."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from copal.domain.attendance.models import Claim, Report, Stay
 from copal.domain.communities.models import Community, JoinRequest, Membership
+from copal.domain.hours import actions as hours
 from copal.domain.meetings.models import Answer, Meeting
 from copal.pages.home.screen import greeting
 from tests.cast import LONG_AGO, SIX
@@ -47,6 +48,7 @@ def test_a_member_sees_todays_meeting_and_is_asked_to_answer(cast, client, at):
     assert "Clean-up time without tears" in words
     assert "Say whether you come" in words
     assert "6:00–8:00 pm Eastern" in words
+    assert "adds up to 2 h" in words
     assert amber(words) == 1
 
 
@@ -113,6 +115,29 @@ def test_a_facilitator_sees_what_waits_and_a_member_does_not(cast, client, at):
     assert "See the report" in words
     for not_theirs in ("Close the meeting", "1 person asks to join", "1 person says their time"):
         assert not_theirs not in words
+
+
+def test_hours_are_this_years_by_kind_and_all_years_together(cast, client, at):
+    earned = (
+        (90, "growth", date(2026, 1, 12)),
+        (30, "training", date(2026, 2, 9)),
+        (60, "growth", date(2025, 3, 3)),
+    )
+    hours.credit(
+        [
+            hours.Earning(
+                person_id=cast.bob.pk, community_id=cast.community.pk, meeting_id=number, title="Circle", on=on,
+                kind=kind, minutes=minutes, provenance="attendance", policy="quarter-hour 2026-01-01", why={},
+            )
+            for number, (minutes, kind, on) in enumerate(earned, start=1)
+        ],
+        by=cast.alice,
+        at=LONG_AGO,
+    )  # fmt: skip
+    words = home(client, cast.bob)
+    assert '<span class="figure">2</span> hours in 2026' in words
+    assert "1.5 professional growth · 0.5 elective training" in words
+    assert "3 in all years" in words
 
 
 def test_with_nothing_waiting_the_desk_says_what_will(cast, client, at):

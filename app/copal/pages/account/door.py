@@ -25,6 +25,7 @@ from copal.pages.base.frame import say
 from copal.pages.base.throttle import count, forgive
 
 MINUTE, DAY = 60, 24 * 3600
+DOOR_LIMIT = 120  # knocks a minute from one place: a whole meeting may sit behind one address of the internet
 NEWCOMER = "newcomer"  # in the session: the address they proved, until they gave a name
 
 

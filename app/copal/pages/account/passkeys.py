@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from copal.base.refusals import Refused
+from copal.pages.account.door import DOOR_LIMIT
 from copal.pages.account.forms import NewPasskeyForm, PasskeyForm
 from copal.pages.account.letters import MailNotSent, send_notice
 from copal.pages.base.access import signed_in
@@ -132,7 +133,7 @@ def remove(request: SignedIn, passkey_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     """GET: what the device is to sign, as JSON. POST: signed, and in."""
-    count("door", caller(request), limit=20, within_seconds=60)
+    count("door", caller(request), limit=DOOR_LIMIT, within_seconds=60)
     if request.method == "GET":
         return JsonResponse(auth.begin_authentication(user=None))
     try:

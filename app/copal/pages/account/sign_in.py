@@ -15,7 +15,7 @@ from copal.domain.communities.queries import the_network
 from copal.domain.people import actions as people
 from copal.domain.people.queries import person_by_token
 from copal.journeys.change_profile import change_profile
-from copal.pages.account.door import NEWCOMER, ClosedAccount, Door, OtherAddressUsed, sign_in
+from copal.pages.account.door import DOOR_LIMIT, NEWCOMER, ClosedAccount, Door, OtherAddressUsed, sign_in
 from copal.pages.account.forms import AddressForm, CodeForm, ProfileForm, spent
 from copal.pages.account.letters import MailNotSent
 from copal.pages.base.access import signed_in
@@ -40,7 +40,7 @@ def door(request: HttpRequest) -> HttpResponse:
         return redirect(came_for or "/")
     form = AddressForm(request.POST or None)
     if request.method == "POST":
-        count("door", caller(request), limit=20, within_seconds=60)
+        count("door", caller(request), limit=DOOR_LIMIT, within_seconds=60)
         if form.is_valid() and _knocked(request, form, came_for=came_for):
             return redirect("account_confirm_login_code")
     return draw(request, "account/door.html", {"form": form, "came_for": came_for}, form.status)
@@ -160,7 +160,7 @@ def from_link(request: HttpRequest, token: str) -> HttpResponse:
     known = link.person.email
     form = AddressForm({"email": known} if known and request.method == "POST" else request.POST or None)
     if request.method == "POST":
-        count("door", caller(request), limit=20, within_seconds=60)
+        count("door", caller(request), limit=DOOR_LIMIT, within_seconds=60)
         opening = None if known else link.person.pk
         if form.is_valid() and _knocked(request, form, came_for="", opening=opening):
             return redirect("account_confirm_login_code")

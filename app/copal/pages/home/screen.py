@@ -64,6 +64,13 @@ class HomeScreen:
     communities_href: str
 
     @property
+    def todays_minutes(self) -> int:
+        """How long today's meeting is, for those who have not said no; 0 without one."""
+        if self.next is None or self.next.when == "later" or self.next.line.mine == "no":
+            return 0
+        return int((self.next.line.ends_at - self.next.line.starts_at).total_seconds()) // 60
+
+    @property
     def amber(self) -> str:
         """Which one button of the screen is amber: next | desk | find | none."""
         if self.next is not None and self.next.step in ("join", "check_in", "answer"):
