@@ -154,7 +154,7 @@ def test_an_upload_given_up_or_forgotten_keeps_no_names(cast, bring):
     assert given_up.rows == []
     with pytest.raises(communities.RosterDone):
         communities.decide_row(roster=given_up, number=2, choice="new")
-    assert communities.forget_old_rosters(later(60 * 24 * 31)) == 1
+    assert communities.forget_old_rosters(at=later(60 * 24 * 31)) == 1
     old.refresh_from_db()
     assert old.rows == []
     assert RosterImport.objects.get(pk=done.pk).given_up_at is None

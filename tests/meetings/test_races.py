@@ -1,39 +1,17 @@
 """Two at once: of two closings one is refused, and two taps are one answer."""
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from copal.domain.meetings import actions as meetings
 from copal.domain.meetings.models import AnswerGiven, Closing
 from tests import cast as casting
 from tests.cast import SIX
+from tests.support.threads import at_once
 
 EIGHT = SIX + timedelta(hours=2)
-
-
-def at_once(*deeds):
-    """Run each in a thread of its own, started together. Returns what each gave or raised."""
-    found = [None] * len(deeds)
-    gate = threading.Barrier(len(deeds))
-
-    def run(place, deed):
-        gate.wait()
-        try:
-            found[place] = deed()
-        except Exception as problem:  # noqa: BLE001 - handed to the test
-            found[place] = problem
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(deeds)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join(20)
-    return found
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from copal.domain.communities.actions import forget_old_rosters
 from copal.domain.journal.actions import tell_waiting
 from copal.jobs import housekeeping, work
 from copal.outlets.post import send_due
@@ -33,6 +34,7 @@ SCHEDULE: tuple[Regular, ...] = (
     Regular("hand_out_work", 1, work.hand_out),
     Regular("remind", MINUTE, queue_reminders),
     Regular("extend_series", HOUR, housekeeping.extend_series),
+    Regular("forget_old_rosters", HOUR, forget_old_rosters),
     Regular("forget_ended_sessions", HOUR, housekeeping.forget_ended_sessions),
     Regular("forget_finished_tasks", HOUR, housekeeping.forget_finished_tasks),
 )

@@ -53,7 +53,7 @@ class CommunityForm(Form):
         label=_("First day"), required=False, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
     )
     ends_date = forms.DateField(
-        label=_("Last day"), required=False, help_text=_("Leave empty if it goes on."),
+        label=_("Last day"), required=False,
         widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
     )  # fmt: skip
     attendance_policy = forms.ChoiceField(label=_("How hours are counted"), widget=forms.RadioSelect)

@@ -49,6 +49,7 @@ from copal.domain.communities.actions.membership import (
 )
 from copal.domain.communities.actions.rosters import (
     RosterDone,
+    RosterOvertaken,
     RosterUnreadable,
     carry_out_roster,
     decide_row,
@@ -77,6 +78,7 @@ __all__ = [
     "NotThisWay",
     "QuestionMissing",
     "RosterDone",
+    "RosterOvertaken",
     "RosterUnreadable",
     "RunsBackward",
     "TooLateToReturn",

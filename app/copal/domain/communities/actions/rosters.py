@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from copal.base.refusals import Refused
@@ -29,6 +29,12 @@ MOST_NUMBERS = 200  # row numbers a summary lists
 
 class RosterUnreadable(Refused):
     reason = "roster_unreadable"
+
+
+class RosterOvertaken(Refused):
+    """Somebody was added elsewhere while this was carried out. Nothing was changed."""
+
+    reason = "roster_overtaken"
 
 
 class RosterDone(Refused):
@@ -95,7 +101,11 @@ def carry_out_roster(*, roster: RosterImport, by: Person, at: datetime) -> Roste
     roster.community = community
     rows = roster_plan(roster)
     made = _Made(rows)
-    made.carry_out(community, by, at)
+    try:
+        with transaction.atomic():
+            made.carry_out(community, by, at)
+    except IntegrityError:
+        raise RosterOvertaken(_("Somebody was added elsewhere meanwhile. Please confirm again.")) from None
     roster.made = made.ids()
     roster.outcomes = _outcomes(rows)
     roster.rows, roster.choices, roster.done_at = [], {}, at
@@ -217,7 +227,7 @@ def give_up_roster(*, roster: RosterImport, at: datetime) -> None:
     _forget(RosterImport.objects.filter(pk=roster.pk), at)
 
 
-def forget_old_rosters(at: datetime) -> int:
+def forget_old_rosters(*, at: datetime) -> int:
     """Throw away uploads that nobody carried out in thirty days. Returns how many."""
     return _forget(RosterImport.objects.filter(at__lt=at - timedelta(days=KEPT_DAYS)), at)
 

@@ -14,7 +14,7 @@ from copal.base.refusals import Refused
 from copal.domain.communities import actions
 from copal.domain.communities.queries import CommunitySeen, community_for, community_seen, the_network
 from copal.domain.communities.rules import Deed
-from copal.domain.meetings.queries import next_of_community
+from copal.domain.meetings.queries import next_of_community, rhythms_of
 from copal.pages.base.access import signed_in, staff_only, viewer_of
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
@@ -33,7 +33,10 @@ FIELDS = tuple(CommunityForm.base_fields)
 def community(request: HttpRequest, slug: str) -> HttpResponse:
     now, viewer = timezone.now(), viewer_of(request)
     seen = community_seen(viewer, slug, at=now)
-    context = page_of(seen, now) | {"next_meeting": next_of_community(seen.community.pk, viewer, at=now)}
+    context = page_of(seen, now) | {
+        "next_meeting": next_of_community(seen.community.pk, viewer, at=now),
+        "rhythms": rhythms_of(seen.community.pk),
+    }
     return draw(request, "communities/community.html", context)
 
 
