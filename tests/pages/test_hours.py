@@ -42,7 +42,7 @@ def test_every_entry_says_why(client, earned):
     page = as_(client, earned.bob, "/hours/").text
     assert "Clean-up time without tears" in page
     assert "here 6:00–7:31 pm Eastern" in page
-    assert "nearest 15 minutes" in page
+    assert "to the nearest 15 minutes" in page
     assert "There 91 of 120 minutes." in page
 
 

@@ -20,10 +20,10 @@ from copal.journeys.reckoning import policy_for, reckon, session_of
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say, say_no
+from copal.pages.base.policy_words import policy_words
 from copal.pages.base.requests import SignedIn
 from copal.pages.closing.forms import CloseForm, DecisionForm, ReasonForm
 from copal.pages.closing.lines import credited, differences, lines
-from copal.pages.hours.words import policy_in_words
 
 if TYPE_CHECKING:
     from copal.domain.meetings.models import Meeting
@@ -48,7 +48,7 @@ def _open(request: HttpRequest, meeting: "Meeting", form: CloseForm, status: int
         "form": form,
         "lines": lines(reckon(meeting, session=session, policy=policy), zone=meeting.timezone, policy=policy),
         "session": session,
-        "rule": policy_in_words(policy),
+        "rule": policy_words(policy),
         "policy": policy,
         "claims": open_claims(meeting),
         "begun": meeting.starts_at <= timezone.now(),
@@ -64,7 +64,7 @@ def _closed(request: HttpRequest, meeting: "Meeting", form: ReasonForm, status: 
         "form": form,
         "credited": credited(entries_of_meeting(meeting.pk)),
         "differences": differences(out_of_step(meeting)),
-        "rule": policy_in_words(policy),
+        "rule": policy_words(policy),
         "policy": policy,
         "claims": open_claims(meeting),
     }

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from copal.base.wording import moments
 from copal.domain.hours.queries import EntryLine
+from copal.pages.base.policy_words import policy_words
 from copal.policies import attendance as policies
-from copal.policies.attendance import AttendancePolicy
 
 SOURCES = {
     "code": gettext_lazy("the code at the door"),
@@ -81,22 +81,9 @@ def arithmetic(why: dict[str, Any]) -> str:
 def rule_in_words(stamp: str) -> str:
     """The rule of an edition such as "quarter-hour 2020-01-01"; the bare stamp if it is none of ours."""
     try:
-        return policy_in_words(policies.stamped(stamp))
+        return policy_words(policies.stamped(stamp))
     except LookupError:
         return stamp
-
-
-def policy_in_words(policy: AttendancePolicy) -> str:
-    """ "To the nearest 15 minutes of the time you are there; under 30 minutes, nothing." """
-    if policy.kind == "all_or_nothing":
-        return ngettext(
-            "All of it, if you miss no more than %(missed)s minute in total; otherwise nothing.",
-            "All of it, if you miss no more than %(missed)s minutes in total; otherwise nothing.",
-            policy.most_missed_minutes,
-        ) % {"missed": policy.most_missed_minutes}
-    return _(
-        "To the nearest %(step)s minutes of the time you are there; under %(least)s minutes, nothing."
-    ) % {"step": policy.step_minutes, "least": policy.least_minutes}
 
 
 def _moment(iso: str) -> datetime:
