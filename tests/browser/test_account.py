@@ -260,6 +260,20 @@ def test_the_first_visitor_founds_the_network(screen, transactional_db):
     assert page.goto("/welcome/").status == 404
 
 
+def test_one_tap_says_that_one_is_going(screen, people):
+    Answer.objects.filter(person=people.bob).delete()
+    Meeting.objects.filter(pk=people.circle.pk).update(
+        starts_at=timezone.now() + timedelta(hours=30), ends_at=timezone.now() + timedelta(hours=32)
+    )
+    one = screen(person=people.bob, script=False)
+    page = one.open("/")
+    no_sideways_scroll(page)
+    one.picture("home-answer-390-light")
+    page.get_by_role("button", name="I'm going").click()
+    page.goto("/")
+    assert page.get_by_text("You're going").is_visible()
+
+
 def test_the_colours_are_chosen_and_stay(screen, people):
     page = screen(person=people.bob).open("/account/")
     page.get_by_role("button", name="Dark").click()

@@ -46,10 +46,16 @@ def test_a_member_sees_todays_meeting_and_is_asked_to_answer(cast, client, at):
     words = home(client, cast.bob)
     assert "Good afternoon, Bob" in words
     assert "Clean-up time without tears" in words
-    assert "Say whether you come" in words
+    assert "Will you come?" in words
     assert "6:00–8:00 pm Eastern" in words
     assert "adds up to 2 h" in words
     assert amber(words) == 1
+
+
+def test_one_tap_on_the_first_page_is_an_answer(cast, client, at):
+    home(client, cast.bob)
+    assert client.post(f"/meetings/{cast.circle.pk}/answer/", {"coming": "going"}).status_code == 302
+    assert "You&#x27;re going" in home(client, cast.bob)
 
 
 def test_who_has_answered_sees_the_answer_and_no_amber(cast, client, at):
