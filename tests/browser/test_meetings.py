@@ -6,6 +6,7 @@ import pytest
 
 from copal.domain.meetings import actions as meetings
 from copal.domain.meetings.models import Answer, Meeting, Segment
+from copal.domain.people.models import Person
 from copal.domain.people.queries import link_token
 from tests.browser.harness import assert_fully_translated, axe, no_sideways_scroll, weight
 from tests.browser.harness_keyboard import walk_by_keyboard
@@ -92,6 +93,7 @@ def test_every_screen_of_planning_is_sound(screen, cast, scene, width, scheme):
 
 @pytest.mark.parametrize("language", ["en-xa", "ar-xb"])
 def test_every_word_is_marked_for_translation(screen, cast, scene, language):
+    Person.objects.update(language=language)
     one = screen(width=1440, language=language, person=cast.alice)
     for name, path in pages(cast, scene).items():
         page = one.open(path)
@@ -143,7 +145,6 @@ def test_the_agenda_is_edited_without_scripts(screen, cast, scene):
     page.get_by_role("button", name="Save the agenda").click()
     assert "needs its minutes as a number" in page.locator("#problems").inner_text()
     assert page.get_by_label("Part 6", exact=True).input_value() == "Questions"
-    axe(page)
     page.locator("#minutes-6").fill("15")
     page.get_by_role("button", name="Save the agenda").click()
     titles = list(Segment.objects.filter(meeting=scene).values_list("title", flat=True))
@@ -154,6 +155,17 @@ def test_the_agenda_is_edited_without_scripts(screen, cast, scene):
         "Next steps and closing round",
         "Questions",
     ]
+
+
+def test_a_refused_agenda_is_sound_and_read_out(screen, cast, scene):
+    one = screen(person=cast.alice)
+    page = one.open(f"/meetings/{scene.pk}/agenda/")
+    page.get_by_role("button", name="Take out part 2").click()
+    page.locator("#minutes-1").fill("lots")
+    page.get_by_role("button", name="Save the agenda").click()
+    page.locator("#problems").wait_for()
+    axe(page)
+    one.picture("agenda-refused")
 
 
 def test_enter_in_the_agenda_saves_it(screen, cast, scene):

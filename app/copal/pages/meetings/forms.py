@@ -119,7 +119,7 @@ def objectives_field() -> Lines:
     return Lines(
         label=_("What we want from it"), required=False, max_length=3000,
         help_text=_("One on each line, such as “Leave with one routine to try this week”."),
-        widget=forms.Textarea({"rows": 4}),
+        widget=forms.Textarea({"rows": 4, "translate": "no"}),
     )  # fmt: skip
 
 
