@@ -13,7 +13,7 @@ AT_ONCE = 5000  # below every database's limit of parameters in one question
 def people_by_addresses(addresses: Collection[str]) -> dict[str, int]:
     """Address (in small letters) to the person whose first or further address it is."""
     found: dict[str, int] = {}
-    for some in batched(sorted(addresses), AT_ONCE, strict=False):
+    for some in batched(sorted(addresses), AT_ONCE):
         found |= dict(OtherAddress.objects.filter(email__in=some).values_list("email", "person_id"))
         first = Person.objects.filter(email__in=some).values_list("email", "pk")
         found |= {address: pk for address, pk in first if address}
@@ -38,7 +38,7 @@ def with_traces(people: Collection[int], *, besides: Mapping[type[Model], Sequen
     opened = Person.objects.exclude(opened_at=None)
     known = {table: set(rows) for table, rows in besides.items()}
     found: set[int] = set()
-    for some in batched(sorted(people), AT_ONCE, strict=False):
+    for some in batched(sorted(people), AT_ONCE):
         found |= set(opened.filter(pk__in=some).values_list("pk", flat=True))
         for table, column in _pointing():
             rows = table._default_manager.filter(**{f"{column}__in": some})  # noqa: SLF001 - Django's documented name
