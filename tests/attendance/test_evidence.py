@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copal.base.intervals import Interval, seconds_of, union
+from copal.base.intervals import Interval, clipped, seconds_of, union
 from copal.domain.attendance import rules
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
@@ -104,9 +104,35 @@ def test_no_piece_ever_counts_for_more_than_the_larger_of_union_and_longest_leng
         for start, length, only in rows
     ]
     got = seconds_of(rules.counted(pieces, END))
-    timed = seconds_of(union(rules.closed(one, END) for one in pieces if not one.note))
+    timed = seconds_of(union(Interval(one.since, one.until) for one in pieces if not one.note))
     longest = max((length * 60 for _start, length, only in rows if only), default=0)
     assert got == max(timed, longest)
+
+
+@pytest.mark.parametrize(
+    ("others", "minutes"),
+    [
+        ([], 118),  # nothing else: to the end
+        ([(0, 41), (43, 120)], 118),  # a report that saw them all evening is not filled up
+        ([(0, 50)], 50),  # it saw them leave
+        ([(30, 120)], 118),  # first in the room, then on the call
+        ([(-30, 1)], 119),  # what ended before says nothing about later
+    ],
+)
+def test_a_stay_without_an_end_yields_to_one_that_has_one(others, minutes):
+    pieces = [Piece(since=SIX + 2 * MINUTE, until=None)]
+    pieces += [Piece(since=SIX + a * MINUTE, until=SIX + b * MINUTE) for a, b in others]
+    session = Interval(SIX, END)
+    assert seconds_of(clipped(rules.counted(pieces, END), session)) == minutes * 60
+
+
+def test_a_measured_length_counts_rather_than_an_end_nobody_saw(cast):
+    marked(cast, cast.bob, 2, None)
+    Stay.objects.create(
+        meeting=cast.circle, person=cast.bob, since=SIX, until=SIX + 60 * MINUTE, source="report",
+        note="from_duration_only", at=LATER,
+    )  # fmt: skip
+    assert spans(cast, cast.bob) == [(0, 60)]
 
 
 def test_times_that_cannot_be_are_refused(cast):

@@ -109,3 +109,11 @@ def times_of(starts: datetime, ends: datetime, zone: str) -> str:
     """ "6:00–8:00 pm Eastern", where the day is already on the screen."""
     parts = {"times": clocks(there(starts, zone), there(ends, zone)), "zone": zone_name(zone)}
     return pgettext("times and zone", "%(times)s %(zone)s") % parts
+
+
+def wall(at: datetime, zone: str) -> str:
+    """What stands in a field for a time, readable by a program again: "6:05 pm" in English, "18:05" elsewhere."""
+    local = there(at, zone)
+    if (get_language() or "en").startswith("en"):
+        return f"{local.hour % 12 or 12}:{local.minute:02d} {'am' if local.hour < 12 else 'pm'}"  # noqa: PLR2004
+    return f"{local.hour:02d}:{local.minute:02d}"

@@ -91,23 +91,38 @@ class Piece:
     note: str = ""
 
 
-def closed(piece: Piece, ends_at: datetime) -> Interval:
-    """An open stay runs to the meeting's end, and never backwards."""
-    return Interval(piece.since, max(piece.since, ends_at if piece.until is None else piece.until))
+def ended(pieces: Sequence[Piece], ends_at: datetime) -> list[Interval]:
+    """Each piece as an interval, in the given order.
+
+    A stay without an end runs to the meeting's end only while nothing else says how long: where a stay
+    with an end reaches beyond its beginning, it yields to that one from there on. It never runs backwards.
+    """
+    sure = [one for one in pieces if one.until is not None and one.note != DURATION_ONLY]
+    return [
+        Interval(one.since, max(one.since, one.until or _yields_at(one, sure, ends_at))) for one in pieces
+    ]
+
+
+def _yields_at(one: Piece, sure: Sequence[Piece], ends_at: datetime) -> datetime:
+    later = [other.since for other in sure if other.until and other.until > one.since]
+    return max(one.since, min(later)) if later else ends_at
 
 
 def counted(pieces: Sequence[Piece], ends_at: datetime) -> list[Interval]:
     """The union of what counts.
 
-    A stay of which only the length is known cannot be laid over others: it counts alone where it is
-    longer than all the timed ones together, and not at all otherwise.
+    A stay of which only the length is known cannot be laid over others: it counts alone where it is longer
+    than all the timed ones together, or where no other has an end, and not at all otherwise.
     """
-    timed = union(closed(one, ends_at) for one in pieces if one.note != DURATION_ONLY)
-    lengths = [closed(one, ends_at) for one in pieces if one.note == DURATION_ONLY]
+    intervals = list(zip(pieces, ended(pieces, ends_at), strict=True))
+    timed = [(one, interval) for one, interval in intervals if one.note != DURATION_ONLY]
+    lengths = [interval for one, interval in intervals if one.note == DURATION_ONLY]
     longest = max(lengths, key=lambda one: one.seconds, default=None)
-    if longest is not None and longest.seconds > seconds_of(timed):
-        return [longest]
-    return timed
+    together = union(interval for _one, interval in timed)
+    sure = any(one.until is not None for one, _interval in timed)
+    if longest is not None and (not sure or longest.seconds > seconds_of(together)):
+        return union([longest])
+    return together
 
 
 def adds_nothing(new: Iterable[Interval], known: Iterable[Interval], session: Interval) -> bool:

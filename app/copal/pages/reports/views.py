@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from copal.base.refusals import Refused
+from copal.base.wording.moments import day, there
 from copal.domain.attendance import rules
 from copal.domain.attendance.actions.reports import check_size
 from copal.domain.attendance.queries.reports import LineSeen, report_of, report_seen, reports_of
@@ -18,7 +19,6 @@ from copal.journeys import import_report as journey
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say, say_no
-from copal.pages.base.moments import day, there
 from copal.pages.base.paging import leaf
 from copal.pages.base.requests import SignedIn, is_htmx
 from copal.pages.reports.forms import BringForm

@@ -91,10 +91,10 @@ class Sheet:
             return _("Write down a name.")
         if row.email and not _is_address(row.email):
             return _("This mail address is not complete.")
-        came, left = clock_of(row.came), clock_of(row.left) if row.left else None
-        if came is None:
+        came, left = clock_of(row.came), clock_of(row.left)
+        if not came:
             return _("Say when they came.") if not row.came else _("Write a time such as 6:05 pm.")
-        if row.left and left is None:
+        if row.left and not left:
             return _("Write a time such as 6:05 pm.")
         row.since = moment(came, self.meeting)
         row.until = moment(left, self.meeting) if left else None

@@ -139,8 +139,8 @@ def clock_figure(at: datetime | None, zone: str | None = None) -> str:
 
 @register.filter
 def wall(at: datetime | None, zone: str) -> str:
-    """{{ at|wall:zone }}: "18:05", for the value of a time field; empty for None."""
-    return moments.there(at, zone).strftime("%H:%M") if at else ""
+    """{{ at|wall:zone }}: "6:05 pm", for the value of a field; empty for None."""
+    return moments.wall(at, zone) if at else ""
 
 
 register.filter("zone_name", moments.zone_name)

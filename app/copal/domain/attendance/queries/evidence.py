@@ -13,7 +13,7 @@ from copal.domain.meetings.models import Closing, Meeting
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """One stay that counts. `until` is always set: a stay without an end runs to the meeting's end."""
+    """One stay that counts. `until` is always set: see `rules.ended` for a stay without an end."""
 
     stay: int
     since: datetime
@@ -42,34 +42,30 @@ def evidence_for(meeting: Meeting, *, ends_at: datetime | None = None) -> dict[i
     where it says more (`rules.counted`), so that the union of what is returned is what counts.
     """
     end = ends_at or session_end(meeting)
-    by_person: dict[int, list[Evidence]] = defaultdict(list)
+    by_person: dict[int, list[Stay]] = defaultdict(list)
     rows = Stay.objects.filter(meeting=meeting, withdrawal=None).order_by("since", "pk")
     for row in rows.only(
         "person_id", "since", "until", "source", "said_by_id", "evidence", "note", "meeting_id"
     ):
-        by_person[row.person_id].append(_evidence(row, end))
+        by_person[row.person_id].append(row)
     return {person_id: _that_count(stays, end) for person_id, stays in by_person.items()}
 
 
-def _evidence(row: Stay, end: datetime) -> Evidence:
-    interval = rules.closed(Piece(since=row.since, until=row.until), end)
+def _that_count(rows: list[Stay], end: datetime) -> list[Evidence]:
+    pieces = [Piece(since=row.since, until=row.until, note=row.note) for row in rows]
+    stays = [_evidence(row, interval) for row, interval in zip(rows, rules.ended(pieces, end), strict=True)]
+    timed = [one for one in stays if rules.DURATION_ONLY not in one.flags]
+    if len(timed) == len(stays):
+        return stays
+    counted = rules.counted(pieces, end)
+    if timed and counted == union(one.interval for one in timed):
+        return timed
+    return [one for one in stays if rules.DURATION_ONLY in one.flags and one.interval in counted][:1]
+
+
+def _evidence(row: Stay, interval: Interval) -> Evidence:
     flags = tuple(flag for flag in (row.note, "" if row.until else rules.NO_LEAVE) if flag)
     return Evidence(
         stay=row.pk, since=interval.since, until=interval.until, source=row.source, said_by=row.said_by_id,
         digest=row.evidence, flags=tuple(dict.fromkeys(flags)),
     )  # fmt: skip
-
-
-def _that_count(stays: list[Evidence], end: datetime) -> list[Evidence]:
-    pieces = [Piece(since=one.since, until=one.until, note=_kind(one)) for one in stays]
-    if all(not piece.note for piece in pieces):
-        return stays
-    counted = rules.counted(pieces, end)
-    timed = [one for one in stays if not _kind(one)]
-    if counted == union(one.interval for one in timed):
-        return timed
-    return [one for one in stays if _kind(one) and one.interval in counted][:1]
-
-
-def _kind(one: Evidence) -> str:
-    return rules.DURATION_ONLY if rules.DURATION_ONLY in one.flags else ""

@@ -71,8 +71,8 @@ class ReportSeen:
 
     @property
     def number(self) -> int:
-        """People whom confirming would count."""
-        return len(self.matched) + len(self.same)
+        """People whom confirming counts."""
+        return len({someone.id for line in (*self.matched, *self.same) for someone in line.people})
 
 
 def reports_of(meeting: Meeting) -> list[Report]:
@@ -120,7 +120,7 @@ def report_seen(report: Report) -> ReportSeen:
     for line in rows:
         seer.hear(line, people[line.pk])
     lines = [seer.see(line, people[line.pk]) for line in rows]
-    matched = [one for one in lines if one.decision == "matched"]
+    matched = [one for one in lines if one.decision == "matched" and one.minutes]
     seen = {someone.id for line in matched for someone in line.people} | set(pieces)
     return ReportSeen(
         report=report,
@@ -128,7 +128,7 @@ def report_seen(report: Report) -> ReportSeen:
         matched=[one for one in matched if one.difference != "same"],
         same=[one for one in matched if one.difference == "same"],
         not_members=[one for one in lines if one.decision == "not_a_member"],
-        uncounted=[one for one in lines if one.decision == "open" and not one.minutes],
+        uncounted=[one for one in lines if one.decision != "not_a_member" and not one.minutes],
         missing=[one for one in expected if one.coming == "going" and one.person not in seen],
         policy=seer.policy,
         number_of_rows=sum(line.rows for line in rows),
