@@ -54,4 +54,4 @@ def demo_network() -> None:
         return
     say("Building the demo network: eight communities, fourteen months of meetings…")
     with transaction.atomic():
-        import_module(DEMO).build(at=datetime.now(UTC))
+        import_module(DEMO).build(at=datetime.now(UTC), progress=say)

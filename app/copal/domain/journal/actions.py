@@ -50,6 +50,16 @@ def tell_waiting(*, at: datetime, most: int = 500) -> int:
     return told
 
 
+@transaction.atomic
+def let_rest(*, before: datetime, at: datetime) -> int:
+    """Facts older than `before` are no news any more: whoever was still to hear of them will not.
+
+    For a record that is taken over with its history. Returns how many tellings rest.
+    """
+    old = Telling.objects.filter(told_at=None, entry__at__lt=before)
+    return old.update(told_at=at)
+
+
 def _tell(pk: int, at: datetime) -> bool:
     """The effect and the mark that it is done are one transaction, so it is never told twice."""
     try:
