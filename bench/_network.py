@@ -6,18 +6,14 @@ from itertools import islice
 
 from django.db import transaction
 
+from bench import _record
+from bench._sizes import COMMUNITIES, MEETINGS_EACH, PEOPLE, THE_FACILITATOR, THE_MEMBER, WEEK
 from copal.domain.communities.models import Agreement, Community, Expectations, Membership, Network
-from copal.domain.credentials import actions as credentials
-from copal.domain.credentials.models import Certificate
 from copal.domain.hours.models import LedgerEntry
 from copal.domain.meetings.models import Answer, Closing, Invitation, Meeting, Segment, Series
 from copal.domain.people.models import NetworkRole, Person
-from copal.journeys.issue_certificates import issue_ordered
 
-PEOPLE, COMMUNITIES, MEETINGS_EACH = 10_000, 200, 25
-SEGMENTS, ANSWERS, ENTRIES = 10, 40, 200
-THE_MEMBER, THE_FACILITATOR = "member@example.org", "facilitator@example.org"
-WEEK = timedelta(days=7)
+SEGMENTS, ANSWERS = 10, 40
 FIRST = (
     "Amina",
     "Beth",
@@ -59,8 +55,7 @@ def build(at: datetime) -> dict[str, int]:
         meetings = _meetings(at, communities)
         _agendas(meetings)
         _answers(at, meetings, people, chance)
-        _ledger(at, meetings, people, chance)
-        _certificate(at)
+        _record.build(at, meetings, people, chance)
     return {
         "people": Person.objects.count(),
         "communities": Community.objects.count(),
@@ -114,6 +109,12 @@ def _communities(at: datetime, people: list[Person]) -> list[Community]:
             for number in range(COMMUNITIES)
         ]
     )
+    _belonging(at, communities, people)
+    return communities
+
+
+def _belonging(at: datetime, communities: list[Community], people: list[Person]) -> None:
+    """Fifty members each, the first of them its facilitator; the member and the facilitator belong to more."""
     words = Expectations.objects.bulk_create(
         [
             Expectations(community=one, version=1, lines=["What is said here stays here"], at=at)
@@ -143,7 +144,6 @@ def _communities(at: datetime, people: list[Person]) -> list[Community]:
     Agreement.objects.bulk_create(
         [Agreement(expectations=words[number], person=people[0], at=at - 90 * WEEK) for number in range(8)]
     )
-    return communities
 
 
 def _meetings(at: datetime, communities: list[Community]) -> list[Meeting]:
@@ -162,27 +162,36 @@ def _meetings(at: datetime, communities: list[Community]) -> list[Meeting]:
             for one in communities
         ]
     )
-    rows = []
-    for one, rhythm in zip(communities, series, strict=True):
-        for number in range(MEETINGS_EACH):
-            starts = at + (number - MEETINGS_EACH + 5) * WEEK + timedelta(hours=5)
-            rows.append(
-                Meeting(
-                    community=one,
-                    series=rhythm,
-                    original_date=starts.date(),
-                    title=f"Evening {number}",
-                    starts_at=starts,
-                    ends_at=starts + timedelta(hours=2),
-                    timezone="America/New_York",
-                    objectives=["Leave with one thing to try", "Know who to ask"],
-                    place="Town library",
-                    video_url="https://video.example.org/1",
-                    invited_at=starts - WEEK,
-                    at=at - 90 * WEEK,
-                )
-            )
+    rows = [
+        _meeting(at, one, rhythm, number)
+        for one, rhythm in zip(communities, series, strict=True)
+        for number in range(MEETINGS_EACH)
+    ]
     meetings = Meeting.objects.bulk_create(rows, batch_size=1000)
+    _close_past(at, meetings)
+    return meetings
+
+
+def _meeting(at: datetime, community: Community, series: Series, number: int) -> Meeting:
+    """The number-th Monday of a community; five of them are still to come."""
+    starts = at + (number - MEETINGS_EACH + 5) * WEEK + timedelta(hours=5)
+    return Meeting(
+        community=community,
+        series=series,
+        original_date=starts.date(),
+        title=f"Evening {number}",
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=2),
+        timezone="America/New_York",
+        objectives=["Leave with one thing to try", "Know who to ask"],
+        place="Town library",
+        video_url="https://video.example.org/1",
+        invited_at=starts - WEEK,
+        at=at - 90 * WEEK,
+    )
+
+
+def _close_past(at: datetime, meetings: list[Meeting]) -> None:
     past = [one for one in meetings if one.ends_at < at]
     Closing.objects.bulk_create(
         [
@@ -197,7 +206,6 @@ def _meetings(at: datetime, communities: list[Community]) -> list[Meeting]:
         ],
         batch_size=1000,
     )
-    return meetings
 
 
 def _agendas(meetings: list[Meeting]) -> None:
@@ -233,57 +241,3 @@ def _answers(at: datetime, meetings: list[Meeting], people: list[Person], chance
         waiting = iter(rows)
         while batch := list(islice(waiting, 5000)):
             model.objects.bulk_create(batch, batch_size=1000)
-
-
-def _ledger(at: datetime, meetings: list[Meeting], people: list[Person], chance: random.Random) -> None:
-    """The member has 200 entries of their own; of each past meeting twenty people have one."""
-    each = PEOPLE // COMMUNITIES
-    rows = []
-    for index, one in enumerate(one for one in meetings if one.ends_at < at):
-        number = one.community_id - meetings[0].community_id
-        earners = people[number * each + 1 : number * each + 21]
-        if index < ENTRIES:
-            earners = [people[0], *[person for person in earners if person != people[0]]]
-        rows += [_entry(one, person, chance.choice((60, 90, 105, 120))) for person in earners]
-    LedgerEntry.objects.bulk_create(rows, batch_size=1000)
-
-
-def _entry(meeting: Meeting, person: Person, minutes: int) -> LedgerEntry:
-    since, until = meeting.starts_at, meeting.starts_at + timedelta(minutes=minutes)
-    return LedgerEntry(
-        person=person,
-        community_id=meeting.community_id,
-        meeting_ref=meeting.pk,
-        title=meeting.title,
-        on=meeting.starts_at.date(),
-        kind="growth",
-        minutes=minutes,
-        provenance="verified",
-        policy="quarter-hour 2020-01-01",
-        why={
-            "session": [meeting.starts_at.isoformat(), meeting.ends_at.isoformat()],
-            "timezone": "America/New_York",
-            "here": [[since.isoformat(), until.isoformat()]],
-            "sources": ["code"],
-            "stays": [1],
-            "digests": [],
-            "flags": [],
-            "present_minutes": minutes,
-            "session_minutes": 120,
-            "missed_minutes": 120 - minutes,
-            "code": "prorated",
-        },
-        source=f"meeting:{meeting.pk}:person:{person.pk}:growth:0",
-        at=meeting.ends_at,
-    )
-
-
-def _certificate(at: datetime) -> None:
-    member = Person.objects.get(email=THE_MEMBER)
-    entry = LedgerEntry.objects.filter(person=member).order_by("id")[0]
-    credentials.order(
-        meeting=Meeting.objects.get(pk=entry.meeting_ref), person_ids=[member.pk], by=None, at=at
-    )
-    issue_ordered(address="http://127.0.0.1:8000", at=at)
-    if not Certificate.objects.filter(person=member).exists():
-        raise RuntimeError("the certificate to verify was not issued")

@@ -95,13 +95,13 @@ class _Known:
     """Who is signed in, and which meeting, certificate and calendar are asked for."""
 
     def __init__(self) -> None:
-        from bench import _network
         from bench._sessions import cookie_for
+        from bench._sizes import THE_MEMBER
         from copal.domain.credentials.models import Certificate
         from copal.domain.meetings.models import Meeting
         from copal.domain.people.models import Person
 
-        self.member = Person.objects.get(email=_network.THE_MEMBER)
+        self.member = Person.objects.get(email=THE_MEMBER)
         self.code = Certificate.objects.filter(person=self.member)[0].code
         coming = Meeting.objects.filter(community__slug="community-1", starts_at__gt=datetime.now(UTC))
         self.meeting = coming.order_by("starts_at")[0].pk
