@@ -48,7 +48,8 @@ def presence(request: SignedIn, meeting_id: int) -> HttpResponse:
 def desk(
     request: SignedIn, meeting: "Meeting", newcomer: NewcomerForm | None = None, status: int = 200
 ) -> HttpResponse:
-    at = timezone.now()
+    doorway = _door(request, meeting)
+    at = doorway["at"]
     named = request.GET.get("named", "")[:80]
     here = presence_at(meeting, at=at, ends_at=_end(meeting))
     there = {one.person for one in here if one.stays}
@@ -63,7 +64,7 @@ def desk(
         "call": roll_call(meeting, at),
         "newcomer": newcomer or _newcomer(meeting, at),
         "key": fresh_key(),
-        **_door(request, meeting),
+        **doorway,
     }
     return draw(request, "room/presence.html", context, status=status)
 
