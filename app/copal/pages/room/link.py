@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from copal.domain.meetings.queries import meeting_for
@@ -28,9 +29,12 @@ def _opened(token: str) -> tuple["Meeting", "Person"]:
     return meeting, link.person
 
 
+@never_cache
 def check_in(request: HttpRequest, token: str) -> HttpResponse:
     meeting, person = _opened(token)
-    return door_page(request, meeting, person, lambda name: reverse(f"room.link_{name}", args=[token]))
+    response = door_page(request, meeting, person, lambda name: reverse(f"room.link_{name}", args=[token]))
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @require_POST
