@@ -99,7 +99,7 @@ def credited(entries: dict[int, list[EntryLine]]) -> list[Credited]:
     drawn = [
         Credited(
             person=names.get(person_id, NOBODY),
-            entries=[explained(row) for row in rows],
+            entries=explained(rows),
             minutes=sum(row.minutes for row in rows),
         )
         for person_id, rows in entries.items()

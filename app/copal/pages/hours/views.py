@@ -25,15 +25,14 @@ from copal.pages.base.tables import csv_response
 from copal.pages.hours.forms import PeriodForm
 from copal.pages.hours.words import PROVENANCE, explained, here_in_words
 
-A_SCREENFUL = 40
+A_SCREENFUL = 20
 
 
 @signed_in
 def hours(request: SignedIn) -> HttpResponse:
     """Every entry of one's own, newest first, with totals by year."""
     rows = entries_for(request.user, most=A_SCREENFUL + 1, before=_before(request))
-    codes = current_codes(request.user)
-    shown = [explained(row, codes.get(row.meeting_id, "")) for row in rows[:A_SCREENFUL]]
+    shown = explained(rows[:A_SCREENFUL], current_codes(request.user))
     context = {
         "entries": shown,
         "years": totals_by_year(request.user),

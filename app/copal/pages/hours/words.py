@@ -1,13 +1,15 @@
 """A ledger entry in plain words: when someone was there, how that is known, and by which rule it counts."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from copal.base.wording import moments
+from copal.base.wording import amounts, moments
 from copal.domain.hours.queries import EntryLine
 from copal.pages.base.policy_words import policy_words
 from copal.policies import attendance as policies
@@ -27,28 +29,46 @@ PROVENANCE = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """One entry with its reasons, ready to draw."""
+    """One entry with its reasons, ready to draw: everything is words already, so that a long list is cheap."""
 
     line: EntryLine
+    day: str
+    hours: str  # with its sign where it corrects
     here: str  # "here 6:00–7:58 pm Eastern"
     known_by: str
-    provenance: str
-    rule: str
-    arithmetic: str
+    why: str  # sentences, one to a line
     certificate: str  # code, or empty
 
 
-def explained(line: EntryLine, certificate: str = "") -> Explained:
-    why = line.why
+def explained(lines: Iterable[EntryLine], certificates: Mapping[int, str] | None = None) -> list[Explained]:
+    """`certificates`: by meeting, the code of the one that holds."""
+    codes = certificates or {}
+    rules: dict[str, str] = {}
+    return [_explained(line, codes.get(line.meeting_id, ""), rules) for line in lines]
+
+
+def _explained(line: EntryLine, certificate: str, rules: dict[str, str]) -> Explained:
+    known_by = ", ".join(str(SOURCES[source]) for source in line.why.get("sources", []) if source in SOURCES)
+    if line.policy not in rules:
+        rules[line.policy] = rule_in_words(line.policy)
+    told = [
+        _("Reason: %(reason)s") % {"reason": line.reason} if line.reason else "",
+        _("Known by %(sources)s (%(how_sure)s).")
+        % {"sources": known_by, "how_sure": str(PROVENANCE[line.provenance])},
+        arithmetic(line.why),
+        f"{rules[line.policy]} ({line.policy})",
+        _("Entry %(number)s") % {"number": line.id},
+    ]
+    is_correction = bool(line.reverses or line.reason)
     return Explained(
         line=line,
-        here=here_in_words(why),
-        known_by=", ".join(str(SOURCES[source]) for source in why.get("sources", []) if source in SOURCES),
-        provenance=str(PROVENANCE[line.provenance]),
-        rule=rule_in_words(line.policy),
-        arithmetic=arithmetic(why),
+        day=moments.short_day(line.on, today=line.on if line.on.year == timezone.now().year else None),
+        hours=amounts.signed(line.minutes) if is_correction else amounts.hours_figure(line.minutes),
+        here="" if line.reverses or line.corrected else here_in_words(line.why),
+        known_by=known_by,
+        why="\n".join(words for words in told if words),
         certificate=certificate,
     )
 
