@@ -16,7 +16,7 @@ from copal.journeys.found_network import found_network
 if TYPE_CHECKING:
     from copal.domain.meetings.models import Series
 
-WEEKS_BEFORE = 64
+WEEKS_BEFORE = 67
 SERIES_AGAIN = (timedelta(days=200), timedelta(days=400))  # when the meetings to come are planned further
 REGIONS = [
     "Aroostook", "Cumberland", "Downeast", "Kennebec and Somerset", "Midcoast", "Penobscot and Piscataquis",

@@ -104,7 +104,7 @@ def _stretches(evening: Evening, handle: str) -> list[Seen]:
 def _at_the_door(stage: Stage, evening: Evening, one: Seen) -> None:
     since, until = moment(evening, max(one.since, OPENS_MINUTES)), moment(evening, one.until)
     if not stage.who[one.handle].account:
-        stage.plan(moment(evening, 6), lambda now: _roll_call(stage, evening, [one], max(now, until)))
+        stage.plan(until + timedelta(minutes=5), lambda now: _roll_call(stage, evening, [one], now))
         return
     stage.plan(since, lambda now: let_in(stage, evening, one.handle, now))
     if one.until < evening.group.minutes or chance("out", evening.key, one.handle).random() < 0.6:  # noqa: PLR2004

@@ -77,4 +77,4 @@ class Stage:
         """A day about so many years before tonight; None for 0."""
         if not years:
             return None
-        return self.today - timedelta(days=365 * years + 95 + chance("since", handle).randrange(280))
+        return self.today - timedelta(days=365 * years + 110 + chance("since", handle).randrange(280))
