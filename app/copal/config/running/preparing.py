@@ -4,7 +4,6 @@ import hashlib
 import io
 from datetime import UTC, datetime
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
@@ -45,13 +44,11 @@ def _fingerprint() -> str:
     return digest.hexdigest()
 
 
-def demo_network() -> None:
-    """Once, into an empty database, as a whole or not at all."""
+def demo_network() -> bool:
+    """Once, into an empty database, as a whole or not at all. True when it was built now."""
     if get_user_model()._default_manager.exists():  # noqa: SLF001  (Django's documented name)
-        return
-    if find_spec(DEMO) is None:
-        say("The demo network is not part of this checkout; the site starts empty.")
-        return
+        return False
     say("Building the demo network: eight communities, fourteen months of meetings…")
     with transaction.atomic():
         import_module(DEMO).build(at=datetime.now(UTC), progress=say)
+    return True

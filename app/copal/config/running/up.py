@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 from copal.config.running import keeping
@@ -65,8 +66,10 @@ def _live(chosen: argparse.Namespace, data: Path) -> int:
 
     preparing.database()
     preparing.static_files()
-    if not chosen.empty:
-        preparing.demo_network()
+    if not chosen.empty and preparing.demo_network():
+        # Begin afresh: building fourteen months of meetings took memory that a site at rest does not need.
+        sys.stderr.flush()
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  (ourselves again)
 
     def is_open() -> None:
         say(f"\nCopal is open at http://{ADDRESS}:{chosen.port}/\nData: {data}. Stop with Ctrl-C.")
