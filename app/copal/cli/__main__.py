@@ -20,6 +20,7 @@ COMMANDS = {
     "bench": "copal.cli.measuring:main",
     "lock": "copal.cli.locking:main",
     "attendance": "copal.cli.__main__:attendance",
+    "rules": "copal.cli.rules:main",
 }
 
 
