@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from tests.instruments.reports.telling import told, zoom
-from tests.instruments.reports.test_more_kinds import workbook
+from tests.instruments.reports.test_more_sheets import workbook
 
 ROW = "Amina Warsame,,01/12/2026 06:00 PM,01/12/2026 07:00 PM,60,No"
 
