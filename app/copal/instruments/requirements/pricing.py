@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 
 from copal.instruments.requirements.facts import Amount, Attendance, Entry
 from copal.instruments.requirements.packs import AttendanceRule, Edition, RoundingMode
 from copal.instruments.requirements.reversals import Taken
 from copal.instruments.requirements.selecting import matches
 
-HALF = Fraction(1, 2)
 HOUR_MINUTES = 60
+
+type Minutes = int | Fraction  # exact; a fraction only where division left one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def price(entry: Entry, edition: Edition, taken: Taken | None) -> Price:
     if minutes < edition.attendance.minimum_minutes:
         return Price(0, (*reasons, "below_minimum"))
     if edition.instruction_hour_minutes != HOUR_MINUTES and entry.amount is None:
-        minutes = minutes * HOUR_MINUTES / edition.instruction_hour_minutes
+        minutes = Fraction(minutes * HOUR_MINUTES, edition.instruction_hour_minutes)
         reasons.append("converted")
     return _rounded(minutes, edition, reasons)
 
@@ -58,15 +59,15 @@ def _not_accepted(entry: Entry, edition: Edition) -> str | None:
     return None
 
 
-def _recorded_minutes(entry: Entry, edition: Edition) -> tuple[Fraction, list[str]]:
+def _recorded_minutes(entry: Entry, edition: Edition) -> tuple[Minutes, list[str]]:
     if entry.attendance is not None:
         return _attended(entry.attendance, edition.attendance)
     if entry.amount is not None:
         return _converted(entry.amount, edition)
-    return Fraction(entry.minutes or 0), []
+    return entry.minutes or 0, []
 
 
-def _attended(seen: Attendance, rule: AttendanceRule) -> tuple[Fraction, list[str]]:
+def _attended(seen: Attendance, rule: AttendanceRule) -> tuple[Minutes, list[str]]:
     reasons: list[str] = []
     attended = min(seen.attended_minutes, seen.scheduled_minutes)
     if attended < seen.attended_minutes:
@@ -79,22 +80,22 @@ def _attended(seen: Attendance, rule: AttendanceRule) -> tuple[Fraction, list[st
     missed = seen.scheduled_minutes - attended
     over = rule.max_missed_minutes is not None and missed > rule.max_missed_minutes
     if over or (rule.all_or_nothing and attended == 0):
-        return Fraction(), [*reasons, "missed_too_much"]
+        return 0, [*reasons, "missed_too_much"]
     if rule.all_or_nothing:
-        return Fraction(seen.scheduled_minutes), reasons
+        return seen.scheduled_minutes, reasons
     if missed > 0:
         reasons.append("prorated")
-    return Fraction(attended), reasons
+    return attended, reasons
 
 
-def _converted(amount: Amount, edition: Edition) -> tuple[Fraction, list[str]]:
+def _converted(amount: Amount, edition: Edition) -> tuple[Minutes, list[str]]:
     unit = edition.units.get(amount.unit)
     if unit is None:
-        return Fraction(), ["unit_unknown"]
+        return 0, ["unit_unknown"]
     return amount.value * unit, [] if amount.unit == "clock_hour" else ["converted"]
 
 
-def _rounded(minutes: Fraction, edition: Edition, reasons: list[str]) -> Price:
+def _rounded(minutes: Minutes, edition: Edition, reasons: list[str]) -> Price:
     rule = edition.rounding
     whole = floor(minutes) if rule.on_total else to_quantum(minutes, rule.quantum_minutes, rule.mode)
     if whole != minutes:
@@ -102,9 +103,10 @@ def _rounded(minutes: Fraction, edition: Edition, reasons: list[str]) -> Price:
     return Price(whole, tuple(reasons))
 
 
-def to_quantum(minutes: Fraction, quantum: int, mode: RoundingMode) -> int:
+def to_quantum(minutes: Minutes, quantum: int, mode: RoundingMode) -> int:
     """The multiple of `quantum` that `mode` picks."""
-    steps = minutes / quantum
     if mode == "ceil":
-        return ceil(steps) * quantum
-    return floor(steps + HALF if mode == "half_up" else steps) * quantum
+        return int(-(-minutes // quantum)) * quantum
+    if mode == "half_up":
+        return int((2 * minutes + quantum) // (2 * quantum)) * quantum
+    return int(minutes // quantum) * quantum

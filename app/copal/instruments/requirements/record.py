@@ -1,8 +1,9 @@
 """A person's record, made ready once and asked by many rules: sorted, dated by zone, corrections resolved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
+from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -29,25 +30,35 @@ class Record:
 
     def __init__(self, entries: Sequence[Entry], reversals: Sequence[Reversal], on: date) -> None:
         self.on = on
-        self.entries = sorted(entries, key=lambda one: (one.start, one.id))
+        moments = sorted([(one.start.astimezone(UTC), one.id, at) for at, one in enumerate(entries)])
+        self._moments = [moment for moment, _id, _at in moments]
+        self.entries = [entries[at] for _moment, _id, at in moments]
         self.reversals = sorted(reversals, key=lambda one: one.id)
         self.corrections = Reversals(self.reversals, frozenset(one.id for one in self.entries), on)
-        self.alike = self._alike()
         self._dated: dict[str, Dated] = {}
 
-    def _alike(self) -> list[int]:
-        """A number for each entry: entries of one number are worth the same by any one edition."""
+    @cached_property
+    def alike(self) -> list[int]:
+        """A number for each entry: those of one number are worth the same where nothing is excluded."""
+        return self._numbers(
+            (one.kind, one.minutes, one.provenance, one.proof, one.attendance, one.amount)
+            for one in self.entries
+        )
+
+    @cached_property
+    def alike_in_all(self) -> list[int]:
+        """The same for editions that exclude by topic, mode or training."""
+        by_training = ((one.topics, one.mode, one.training) for one in self.entries)
+        return self._numbers(zip(self.alike, by_training, strict=True))
+
+    def _numbers(self, keys: Iterable[object]) -> list[int]:
+        """Entries that were corrected are like no other."""
         numbers: dict[object, int] = {}
         taken = self.corrections.taken
-        found: list[int] = []
-        for one in self.entries:
-            if one.id in taken:
-                key: object = one.id
-            else:
-                key = (one.kind, one.minutes, one.mode, one.provenance, one.training, one.topics, one.proof,
-                       one.attendance, one.amount)  # fmt: skip
-            found.append(numbers.setdefault(key, len(numbers)))
-        return found
+        return [
+            numbers.setdefault(one.id if one.id in taken else key, len(numbers))
+            for one, key in zip(self.entries, keys, strict=True)
+        ]
 
     def in_zone(self, zone: ZoneInfo) -> Dated:
         """Reckoned once for each zone."""
@@ -58,7 +69,7 @@ class Record:
 
     def _date(self, zone: ZoneInfo) -> Dated:
         on = self.on
-        days = [one.start.astimezone(zone).date() for one in self.entries]
+        days = [moment.astimezone(zone).date() for moment in self._moments]
         states = [
             RECORDED_LATER
             if one.recorded is not None and one.recorded > on

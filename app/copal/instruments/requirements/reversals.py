@@ -14,17 +14,17 @@ class Taken:
 
     chain: tuple[tuple[Reversal, int], ...]
 
-    def off(self, minutes: Fraction) -> Fraction:
+    def off(self, minutes: int | Fraction) -> int | Fraction:
         """How much is taken off an entry of so many minutes. A reversal of a reversal undoes that much of it."""
-        whole: list[Fraction] = []
+        whole: list[int | Fraction] = []
         for one, parent in self.chain:
             target = minutes if parent < 0 else whole[parent]
-            whole.append(target if one.minutes is None else Fraction(one.minutes))
-        undone = [Fraction()] * len(self.chain)
-        total = Fraction()
+            whole.append(target if one.minutes is None else one.minutes)
+        undone: list[int | Fraction] = [0] * len(self.chain)
+        total: int | Fraction = 0
         for place in range(len(self.chain) - 1, -1, -1):
             parent = self.chain[place][1]
-            effect = max(Fraction(), whole[place] - undone[place])
+            effect = max(0, whole[place] - undone[place])
             if parent < 0:
                 total += effect
             else:

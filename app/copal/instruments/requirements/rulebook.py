@@ -1,7 +1,7 @@
 """All packs together: which edition of a rule is in force, what replaced what, who may be asked."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from copal.instruments.requirements.fields import Misfit, PackRefused
 from copal.instruments.requirements.packs import Conversion, Crosswalk, Edition, Pack
@@ -14,6 +14,7 @@ class Rulebook:
     def __init__(self, packs: Iterable[Pack]) -> None:
         self._editions: dict[str, list[Edition]] = {}
         self._conversions: dict[str, Conversion] = {}
+        self._changes: dict[str, frozenset[date]] = {}
         for pack in packs:
             self._add(pack)
         self.rules = tuple(sorted(self._editions))
@@ -69,6 +70,30 @@ class Rulebook:
                 return found
             waiting += [walk.from_rule for walk in reversed(self.crosswalks(earlier)) if walk.on > on]
         return None
+
+    def changes(self, rule: str) -> frozenset[date]:
+        """The days on which the edition that prices an entry of this rule may become another one."""
+        if rule not in self._changes:
+            self._changes[rule] = self._reckon_changes(rule)
+        return self._changes[rule]
+
+    def _reckon_changes(self, rule: str) -> frozenset[date]:
+        found: set[date] = set()
+        seen: set[str] = set()
+        waiting = [rule]
+        while waiting:
+            name = waiting.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            for one in self.editions(name):
+                found.add(one.effective_from)
+                if one.effective_to is not None and one.effective_to < date.max:
+                    found.add(one.effective_to + timedelta(days=1))
+            for walk in self.crosswalks(name):
+                found.add(walk.on)
+                waiting.append(walk.from_rule)
+        return frozenset(found)
 
     def sought(self, seeks: frozenset[str], on: date) -> frozenset[str]:
         """The rules that are sought, and all that have replaced them by that day."""

@@ -99,7 +99,7 @@ def tally(ask: Ask, edition: Edition, window: Window, carried_in: int) -> Tally:
     rounding = ask.edition.rounding
     own = counting.total
     if rounding.on_total:
-        own = to_quantum(Fraction(own), rounding.quantum_minutes, rounding.mode)
+        own = to_quantum(own, rounding.quantum_minutes, rounding.mode)
     return Tally(
         required=required,
         minimums=minimums,

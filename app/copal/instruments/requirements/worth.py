@@ -1,5 +1,7 @@
 """The whole record priced by one rule: each entry by the edition in force on its own day."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,51 +36,54 @@ NO_EDITION = _worth(Price(0, ("no_edition",)))
 
 def worths(edition: Edition, record: Record, dated: Dated, rules: Rulebook) -> list[Worth]:
     """One for each entry of the record, in its order. `edition` is the requirement edition."""
-    pricer = _Pricer(edition, record, rules)
-    return [
-        pricer.worth(place, day) if state == PRICED else NOT_YET[state]
-        for place, (day, state) in enumerate(zip(dated.days, dated.states, strict=True))
-    ]
+    found = [NOT_YET.get(state, NO_EDITION) for state in dated.states]
+    days = dated.days_in_order
+    starts = _starts(edition.id, rules, days)
+    for start, after in zip(starts, [*starts[1:], None], strict=True):
+        pricing, code = _pricing(edition, start, rules)
+        if pricing is not None:
+            last = len(days) if after is None else bisect_left(days, after)
+            places = dated.by_day[bisect_left(days, start) : last]
+            _price(places, pricing, code, record, dated.states, found)
+    return found
 
 
-class _Pricer:
-    """Remembers what it has worked out: many entries are alike, and most days share an edition."""
+def _starts(rule: str, rules: Rulebook, days: Sequence[date]) -> list[date]:
+    """The days from which pricing may differ, from the earliest entry's on."""
+    if not days:
+        return []
+    changes = {change for change in rules.changes(rule) if days[0] < change <= days[-1]}
+    return [days[0], *sorted(changes)]
 
-    def __init__(self, edition: Edition, record: Record, rules: Rulebook) -> None:
-        self._edition, self._record, self._rules = edition, record, rules
-        self._by_day: dict[date, dict[int, Worth]] = {}
-        self._by_edition: dict[int, tuple[Edition, str, dict[int, Worth]]] = {}
 
-    def worth(self, place: int, day: date) -> Worth:
-        alike = self._record.alike[place]
-        known = self._by_day.get(day)
-        if known is None:
-            known = self._by_day[day] = self._known_on(day)
-        found = known.get(alike)
-        return found if found is not None else self._reckon(place, alike, known, day)
+def _pricing(edition: Edition, day: date, rules: Rulebook) -> tuple[Edition | None, str]:
+    """The pricing edition of a day, and the code that says which it is."""
+    if edition.in_force(day):
+        return edition, ""
+    own = rules.in_force(edition.id, day)
+    if own is not None:
+        return own, "priced_by_other_edition"
+    return rules.predecessor(edition.id, day), "priced_by_predecessor"
 
-    def _known_on(self, day: date) -> dict[int, Worth]:
-        pricing, code = self._pricing(day)
-        if pricing is None:
-            return {}
-        return self._by_edition.setdefault(id(pricing), (pricing, code, {}))[2]
 
-    def _reckon(self, place: int, alike: int, known: dict[int, Worth], day: date) -> Worth:
-        pricing, code = self._pricing(day)
-        if pricing is None:
-            found = NO_EDITION
-        else:
-            entry = self._record.entries[place]
-            taken = self._record.corrections.taken.get(entry.id)
-            found = _worth(price(entry, pricing, taken), *([code] if code else []))
-        known[alike] = found
-        return found
-
-    def _pricing(self, day: date) -> tuple[Edition | None, str]:
-        """The pricing edition of a day, and the code that says which it is."""
-        if self._edition.in_force(day):
-            return self._edition, ""
-        own = self._rules.in_force(self._edition.id, day)
-        if own is not None:
-            return own, "priced_by_other_edition"
-        return self._rules.predecessor(self._edition.id, day), "priced_by_predecessor"
+def _price(
+    places: Sequence[int],
+    pricing: Edition,
+    code: str,
+    record: Record,
+    states: Sequence[int],
+    found: list[Worth],
+) -> None:
+    """Prices these places. What is alike is reckoned once."""
+    alike = record.alike_in_all if pricing.excludes else record.alike
+    entries, taken = record.entries, record.corrections.taken
+    codes = (code,) if code else ()
+    known: dict[int, Worth] = {}
+    for place in places:
+        if states[place] != PRICED:
+            continue
+        worth = known.get(alike[place])
+        if worth is None:
+            entry = entries[place]
+            worth = known[alike[place]] = _worth(price(entry, pricing, taken.get(entry.id)), *codes)
+        found[place] = worth

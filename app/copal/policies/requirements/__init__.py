@@ -5,14 +5,13 @@ that source is. `network.toml` says which packs are shown and what a person's ow
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from copal.instruments.requirements import Rulebook
-from copal.instruments.requirements.lint import load_pack
 
 HERE = Path(__file__).parent
 
@@ -58,13 +57,15 @@ def pack_files() -> list[Path]:
 
 
 @cache
-def rulebook(packs: tuple[str, ...]) -> Rulebook:
-    """The packs of these names, together. Raises LookupError for a name that no file has."""
+def packs(names: tuple[str, ...]) -> tuple[Mapping[str, Any], ...]:
+    """The tables of these packs. Raises LookupError for a name that no file has."""
     files = {path.stem: path for path in pack_files()}
-    missing = [name for name in packs if name not in files]
+    missing = [name for name in names if name not in files]
     if missing:
         raise LookupError(f"no pack is called {missing[0]}")
-    return Rulebook(load_pack(files[name]) for name in packs)
+    return tuple(
+        tomllib.loads(files[name].read_text(encoding="utf-8"), parse_float=Decimal) for name in names
+    )
 
 
 @cache
