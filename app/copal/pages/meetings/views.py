@@ -9,6 +9,7 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.paging import Leaf, leaf_number
 from copal.pages.base.requests import SignedIn
+from copal.pages.meetings.afterwards import afterwards
 from copal.pages.meetings.readiness import readiness
 from copal.pages.meetings.words import rule_words
 
@@ -34,7 +35,8 @@ def _leaf(found: asked.MeetingList) -> Leaf[asked.MeetingLine]:
 
 @signed_in
 def meeting(request: SignedIn, meeting_id: int) -> HttpResponse:
-    page = asked.meeting_page(request.user, meeting_id, at=timezone.now())
+    at = timezone.now()
+    page = asked.meeting_page(request.user, meeting_id, at=at)
     return draw(
         request,
         "meetings/meeting.html",
@@ -42,6 +44,7 @@ def meeting(request: SignedIn, meeting_id: int) -> HttpResponse:
             "meeting": page,
             "rule": rule_words(page.policy, page.starts_at, page.timezone),
             "ready": readiness(page) if page.may_plan else None,
+            "after": afterwards(page, request.user, at=at),
         },
     )
 

@@ -36,7 +36,10 @@ def check_in(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @signed_in
 def _check_in(request: SignedIn, meeting_id: int) -> HttpResponse:
     meeting, _standing = meeting_for(request.user, meeting_id)
-    return door_page(request, meeting, request.user, lambda name: reverse(f"room.{name}", args=[meeting.pk]))
+    back = reverse("meetings.meeting", args=[meeting.pk])
+    return door_page(
+        request, meeting, request.user, lambda name: reverse(f"room.{name}", args=[meeting.pk]), back
+    )
 
 
 @require_POST
@@ -48,9 +51,9 @@ def check_out(request: SignedIn, meeting_id: int) -> HttpResponse:
 
 
 def door_page(
-    request: HttpRequest, meeting: "Meeting", person: "Person", address: Callable[[str], str]
+    request: HttpRequest, meeting: "Meeting", person: "Person", address: Callable[[str], str], back: str
 ) -> HttpResponse:
-    """Shows the door, or lets the person in. `address` gives the page's own addresses by name."""
+    """Shows the door, or lets the person in. `address` gives the page's own addresses by name, `back` the meeting's."""
     at = timezone.now()
     form = CodeForm(request.POST or None, initial={"code": request.GET.get("code", "")[:20]})
     status = 200
@@ -68,6 +71,7 @@ def door_page(
         "action_in": address("check_in"),
         "action_out": address("check_out"),
         "name": person.chosen_name,
+        "back": back,
     }
     return draw(request, "room/check_in.html", context, status=status)
 

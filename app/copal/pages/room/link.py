@@ -32,7 +32,10 @@ def _opened(token: str) -> tuple["Meeting", "Person"]:
 @never_cache
 def check_in(request: HttpRequest, token: str) -> HttpResponse:
     meeting, person = _opened(token)
-    response = door_page(request, meeting, person, lambda name: reverse(f"room.link_{name}", args=[token]))
+    response = door_page(
+        request, meeting, person,
+        lambda name: reverse(f"room.link_{name}", args=[token]), reverse("meetings.by_link", args=[token]),
+    )  # fmt: skip
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -1,5 +1,6 @@
 """Questions about presence, by topic. What other rooms and journeys ask most is offered here."""
 
+from copal.domain.attendance.queries.afterwards import Aftermath, aftermath_of
 from copal.domain.attendance.queries.claims import (
     ClaimRow,
     claim_of,
@@ -24,6 +25,7 @@ from copal.domain.attendance.queries.presence import (
 )
 
 __all__ = [
+    "Aftermath",
     "ClaimRow",
     "Door",
     "Evidence",
@@ -31,6 +33,7 @@ __all__ = [
     "MeetingWaiting",
     "Mine",
     "Present",
+    "aftermath_of",
     "claim_of",
     "claims_of",
     "door_of",

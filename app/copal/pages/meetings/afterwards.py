@@ -1,0 +1,40 @@
+"""What became of a meeting for who looks at its page once it is over: hours earned, or how to say "I was there"."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from copal.domain.attendance.queries import aftermath_of
+from copal.domain.hours.queries import minutes_of_meeting
+from copal.domain.meetings.queries import MeetingPage
+from copal.domain.meetings.rules import State
+
+if TYPE_CHECKING:
+    from copal.domain.people.models import Person
+
+
+@dataclass(frozen=True)
+class Afterwards:
+    """`minutes` are what the record holds now, after corrections. `says` is which sentence to write."""
+
+    minutes: int
+    says: str  # earned | no_hours | counted | claimed | missing | asked
+    claim_until: date | None
+
+
+def afterwards(page: MeetingPage, person: "Person", *, at: datetime) -> Afterwards | None:
+    """None before the end, after a cancellation, and for those who had no part in it. Two queries at most."""
+    if page.state not in (State.OVER, State.CLOSED):
+        return None
+    found = minutes_of_meeting(page.id, {person.pk}) if page.state is State.CLOSED else {}
+    minutes = sum(found.get(person.pk, {}).values())
+    they = aftermath_of(page.id, person, ends_at=page.ends_at, timezone=page.timezone, at=at)
+    if minutes > 0:
+        return Afterwards(minutes, "earned", they.claim_until)
+    if they.claimed:
+        return Afterwards(0, "claimed", they.claim_until)
+    if they.counted:
+        return Afterwards(0, "no_hours" if page.state is State.CLOSED else "counted", they.claim_until)
+    if they.claim_until is None:
+        return None
+    return Afterwards(0, "missing" if page.mine == "going" else "asked", they.claim_until)
