@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from copal.base.intervals import Interval
 from copal.base.refusals import Refused
 from copal.domain.attendance.queries.claims import claim_of, open_claims
+from copal.domain.attendance.queries.reports import reports_of
 from copal.domain.communities.rules import Deed
 from copal.domain.confidentiality.rules import screen
 from copal.domain.hours.queries import entries_of_meeting
@@ -27,6 +28,8 @@ from copal.pages.closing.lines import credited, differences, lines
 
 if TYPE_CHECKING:
     from copal.domain.meetings.models import Meeting
+
+UNDECIDED = ("waiting", "reading", "read")  # states of a report whose people are not counted yet
 
 
 @signed_in
@@ -51,6 +54,7 @@ def _open(request: HttpRequest, meeting: "Meeting", form: CloseForm, status: int
         "rule": policy_words(policy),
         "policy": policy,
         "claims": open_claims(meeting),
+        "reports": [one for one in reports_of(meeting) if one.state in UNDECIDED],
         "begun": meeting.starts_at <= timezone.now(),
         "over": session.until <= timezone.now(),
     }
