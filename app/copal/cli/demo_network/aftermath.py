@@ -20,7 +20,7 @@ from copal.journeys.correct_hours import recredit
 from copal.journeys.decide_claim import decide_claim
 from copal.journeys.issue_certificates import issue_ordered
 
-RAN_OVER_MINUTES = (0, 0, 0, 0, 5, 10)
+RAN_OVER_MINUTES = (0, 0, 0, 0, 5, 15)
 CLOSED_AFTER = timedelta(minutes=25)  # after the morning's papers
 PRINTED_AFTER = timedelta(minutes=2)
 DECIDED_AFTER = timedelta(days=2)

@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
 PREPARED, INVITED, MOVED = timedelta(days=14), timedelta(days=10), timedelta(days=6)
 ANSWERS_KEPT = timedelta(weeks=30)  # before, people told their facilitator whether they came
+LONGEST_CLOSE_MINUTES, QUESTIONS_MINUTES = 25, 15
 CALLED_OFF = timedelta(hours=7)
 REMINDED = timedelta(hours=23)
-SURE = ((1.0, "going"),)
 COMING = ((0.84, "going"), (0.93, "maybe"))  # of those who come, so many have said so
 STAYING_AWAY = ((0.5, "no"), (0.68, "maybe"), (0.78, "going"))
-SURE_TONIGHT = ("dana", "linda.pelkey", "jo.pelletier")
 
 
 def prepare(stage: Stage, evening: Evening, remind: Deed) -> None:
@@ -56,10 +55,11 @@ def members_at(stage: Stage, evening: Evening) -> list[str]:
 def comes(stage: Stage, evening: Evening, handle: str) -> bool:
     """Whether this person is there. Who leads always is."""
     group = evening.group
-    if handle in (*group.facilitators, *group.co_facilitators) or (
-        evening.is_tonight and handle in SURE_TONIGHT
-    ):
+    if handle in (*group.facilitators, *group.co_facilitators):
         return True
+    if evening.is_tonight:
+        tonight = script.happening("tonight")
+        return handle not in (*tonight["maybe"], *tonight["no"])
     habit = chance("habit", handle).uniform(-0.15, 0.2) + (0.12 if handle == "dana" else 0)
     return chance("comes", evening.key, handle).random() < group.share + habit
 
@@ -72,8 +72,12 @@ def _write(stage: Stage, evening: Evening, when: datetime) -> None:
         video_url=group.video_url, by=leader, at=when,
     )  # fmt: skip
     first, last = script.frame(group.language)
-    left = group.minutes - 10 - sum(part[1] for part in topic.parts)
-    parts = [[first, 10, "open"], *topic.parts, [last, left, "close"]]
+    parts = [[first, 10, "open"], *topic.parts]
+    left = group.minutes - sum(part[1] for part in parts)
+    if left > LONGEST_CLOSE_MINUTES:
+        parts.append([script.between(group.language), QUESTIONS_MINUTES, "share"])
+        left -= QUESTIONS_MINUTES
+    parts.append([last, left, "close"])
     meetings.set_agenda(meeting=meeting, agenda=[_segment(part) for part in parts], by=leader, at=when)
 
 
@@ -92,7 +96,7 @@ def _invite(stage: Stage, evening: Evening, when: datetime) -> None:
     )
     for handle in members_at(stage, evening):
         dice = chance("answer", evening.key, handle)
-        coming = _answer(dice.random(), comes=comes(stage, evening, handle), sure=evening.is_tonight)
+        coming = _answer(evening, handle, dice.random(), comes=comes(stage, evening, handle))
         if not stage.who[handle].account or not coming or stage.at - when > ANSWERS_KEPT:
             continue
         moment = when + (until - when) * dice.triangular(0.01, 0.98, 0.1)
@@ -102,9 +106,12 @@ def _invite(stage: Stage, evening: Evening, when: datetime) -> None:
         )
 
 
-def _answer(number: float, *, comes: bool, sure: bool) -> str:
+def _answer(evening: Evening, handle: str, number: float, *, comes: bool) -> str:
     """going, maybe, no, or nothing, for a number from 0 to 1."""
-    for most, answer in SURE if comes and sure else COMING if comes else STAYING_AWAY:
+    if evening.is_tonight:
+        tonight = script.happening("tonight")
+        return "maybe" if handle in tonight["maybe"] else "no" if handle in tonight["no"] else "going"
+    for most, answer in COMING if comes else STAYING_AWAY:
         if number < most:
             return answer
     return ""

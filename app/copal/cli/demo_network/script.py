@@ -139,6 +139,11 @@ def frame(language: str) -> tuple[str, str]:
     return first, last
 
 
+def between(language: str) -> str:
+    """What fills a long meeting where its topic leaves time."""
+    return str(_file("topics")["between"][language])
+
+
 def claims() -> list[Happening]:
     return [Happening(**row) for row in _file("happenings")["claim"]]
 
@@ -148,5 +153,5 @@ def corrections() -> list[Happening]:
 
 
 def happening(name: str) -> dict[str, Any]:
-    """`snow`, `moved` or `waiting`, as it stands in the file."""
+    """`snow`, `moved`, `waiting` or `tonight`, as it stands in the file."""
     return dict(_file("happenings")[name])

@@ -12,16 +12,16 @@ from copal.domain.attendance.actions.presence import Marking
 from copal.domain.meetings import actions as meetings
 from copal.journeys import keep_presence
 
-NOT_IN_YET = frozenset({"dana", "sam"})  # whom visitors look as: the way in is theirs to try
 BROUGHT_AFTER = timedelta(minutes=40)
 
 
 def under_way(stage: Stage, evening: Evening) -> None:
     """Some came through the door with the code, the facilitator called the names of those on the call."""
+    late = script.happening("tonight")["late"]
     here = [
         one
         for one in members_at(stage, evening)
-        if one not in NOT_IN_YET and comes(stage, evening, one) and stage.who[one].account
+        if one not in late and comes(stage, evening, one) and stage.who[one].account
     ]
     stage.plan(stage.at - timedelta(days=1, hours=4), lambda now: _invite_newcomer(stage, evening, now))
     for handle in [one for one in here if one in evening.group.in_room]:
