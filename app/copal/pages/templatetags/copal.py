@@ -120,6 +120,12 @@ def day(on: date | datetime | None, zone: str | None = None) -> str:
 
 
 @register.filter
+def full_day(on: date | datetime | None, zone: str | None = None) -> str:
+    """{{ on|full_day }}: "Monday, September 14, 2026", for papers and what is checked years later."""
+    return moments.day(_day_of(on, zone)) if on else ""
+
+
+@register.filter
 def short_day(on: date | datetime | None, zone: str | None = None) -> str:
     """{{ at|short_day:zone }}: "Sep 14"."""
     return moments.short_day(_day_of(on, zone), today=_day_of(timezone.now(), zone)) if on else ""
