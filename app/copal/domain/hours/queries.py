@@ -1,7 +1,7 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import ExtractYear
@@ -41,6 +41,38 @@ class YearTotal:
     @property
     def minutes(self) -> int:
         return self.growth_minutes + self.training_minutes
+
+
+class LedgerLine(NamedTuple):
+    """The bare figures of one ledger entry. `reverses` is the entry it takes back, its minutes below 0."""
+
+    id: int
+    on: date
+    kind: str
+    minutes: int
+    provenance: str
+    reverses: int | None
+
+
+def ledger_of(person: Person) -> list[LedgerLine]:
+    """All of someone's entries, oldest first, in one cheap query."""
+    rows = LedgerEntry.objects.filter(person=person).order_by("on", "id")
+    return [
+        LedgerLine._make(row)
+        for row in rows.values_list(*"id", "on", "kind", "minutes", "provenance", "reverses")
+    ]
+
+
+def years_of(lines: Iterable[LedgerLine]) -> list[YearTotal]:
+    """Net minutes by kind and calendar year, newest first, of lines that were already asked for."""
+    sums: dict[int, dict[str, int]] = {}
+    for one in lines:
+        of_year = sums.setdefault(one.on.year, {})
+        of_year[one.kind] = of_year.get(one.kind, 0) + one.minutes
+    return [
+        YearTotal(year=year, growth_minutes=of.get("growth", 0), training_minutes=of.get("training", 0))
+        for year, of in sorted(sums.items(), reverse=True)
+    ]
 
 
 def totals_by_year(person: Person) -> list[YearTotal]:

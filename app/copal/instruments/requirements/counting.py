@@ -50,8 +50,10 @@ def count(
     need: int | None,
 ) -> Counting:
     """`entries` with their priced minutes, earliest first; `minimums` with what each asks; `need` None: not known."""
-    groups = _groups(entries, minimums, caps)
     counted = [minutes for _entry, minutes in entries]
+    if not minimums and not caps:
+        return Counting(counted=counted, total=sum(counted), minimums=[], caps=[], untried=False)
+    groups = _groups(entries, minimums, caps)
     capped = [one for one in groups if one.caps]
     untried = False
     if capped:

@@ -1,0 +1,153 @@
+"""Where someone stands by the rules that apply to them: read from their facts, the ledger and the packs; writes nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cache
+
+from copal.domain.hours.queries import LedgerLine, ledger_of
+from copal.domain.people.models import Person
+from copal.instruments.requirements import (
+    Entry,
+    Position,
+    Record,
+    Result,
+    Reversal,
+    Rulebook,
+    progress,
+    read_pack,
+)
+from copal.policies import requirements as policies
+from copal.policies.requirements import Reading, Shown
+
+KINDS = {"growth": "growth", "training": "elective_training"}  # of the ledger: as the packs call them
+PROOF = frozenset({"date", "hours", "title", "name"})  # what every entry of the ledger carries
+NOON = time(12, tzinfo=UTC)  # the same day in every zone of the packs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """One rule. Minutes are whole; `start` and `end` are the days of the person's own year, both inside it."""
+
+    rule: str
+    edition: str
+    title: str  # as the pack says it
+    authority: str
+    source: str
+    source_url: str
+    source_read_on: date
+    is_weak: bool  # the source is not verified: never "met", ask the authority
+    status: str  # cannot_say | not_yet_started | met | expired | on_track | behind
+    likely: str | None  # the status if the weak source were right
+    start: date | None
+    end: date | None
+    counted_minutes: int
+    growth_minutes: int
+    training_minutes: int
+    carried_in_minutes: int
+    required_minutes: int | None
+    still_needed_minutes: int | None
+    met_on: date | None
+    is_of_licence: bool  # the year runs from the licence, else from the date of hire
+    note: str
+
+    @property
+    def is_met(self) -> bool:
+        return self.status == "met"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standings:
+    """All rules that apply. `missing` says what keeps us from telling: "setting", "hire", "licence" or nothing."""
+
+    lines: tuple[Standing, ...]
+    missing: str
+    speaks: bool  # whether the packs speak to this person's work at all
+
+    @property
+    def first(self) -> Standing | None:
+        """The rule to show where there is room for one. Those that ask a known number of hours come first."""
+        return self.lines[0] if self.lines else None
+
+
+def where_do_i_stand(person: Person, *, on: date, entries: Sequence[LedgerLine] | None = None) -> Standings:
+    """`on` is the person's own day. `entries` is their whole ledger, where it was already asked for."""
+    if not person.setting:
+        return Standings(lines=(), missing="setting", speaks=False)
+    shown = policies.in_force(on=on)
+    reading = _reading(person, shown)
+    if reading is None:
+        return Standings(lines=(), missing="", speaks=False)
+    missing = _missing(person, reading)
+    if missing:
+        return Standings(lines=(), missing=missing, speaks=True)
+    lines = ledger_of(person) if entries is None else entries
+    found = progress([_position(person, shown, reading)], _record(lines, on), _rules(shown.packs))
+    standings = sorted((_standing(one) for one in found), key=lambda one: one.required_minutes is None)
+    return Standings(lines=tuple(standings), missing="", speaks=bool(standings))
+
+
+@cache
+def _rules(packs: tuple[str, ...]) -> Rulebook:
+    return Rulebook(read_pack(table) for table in policies.packs(packs))
+
+
+def _reading(person: Person, shown: Shown) -> Reading | None:
+    holds_licence = person.licensed_date is not None or shown.is_licensee(person.role)
+    return shown.reading(person.setting, holds_licence=holds_licence)
+
+
+def _dates(person: Person) -> dict[str, date | None]:
+    return {"hire": person.hired_date, "licence": person.licensed_date}
+
+
+def _missing(person: Person, reading: Reading) -> str:
+    dates = _dates(person)
+    return next((name for name in reading.anchors if dates[name] is None), "")
+
+
+def _position(person: Person, shown: Shown, reading: Reading) -> Position:
+    return Position(
+        id="work",
+        jurisdiction=shown.jurisdiction,
+        setting=reading.setting,
+        role=reading.role or None,
+        anchors={name: (day,) for name, day in _dates(person).items() if day is not None},
+        seeks=reading.seeks,
+    )
+
+
+def _record(lines: Sequence[LedgerLine], on: date) -> Record:
+    entries = [
+        Entry(
+            id=str(one.id),
+            start=datetime.combine(one.on, NOON),
+            kind=KINDS[one.kind],
+            provenance=one.provenance,
+            proof=PROOF,
+            minutes=one.minutes,
+        )
+        for one in lines
+        if one.reverses is None
+    ]
+    reversals = [
+        Reversal(id=str(one.id), reverses=str(one.reverses), minutes=-one.minutes)
+        for one in lines
+        if one.reverses is not None
+    ]
+    return Record(entries, reversals, on)
+
+
+def _standing(one: Result) -> Standing:
+    edition, kinds = one.edition, one.counted_by_kind()
+    return Standing(
+        rule=one.rule, edition=edition.edition, title=edition.title, authority=edition.pack.authority,
+        source=edition.citation.title, source_url=edition.citation.url, source_read_on=edition.citation.read_on,
+        is_weak=edition.citation.confidence != "verified", status=one.status, likely=one.provisional_status,
+        start=one.window.start if one.window else None, end=one.window.end if one.window else None,
+        counted_minutes=one.counted_minutes, growth_minutes=kinds.get("growth", 0),
+        training_minutes=kinds.get("elective_training", 0), carried_in_minutes=one.carried_in_minutes,
+        required_minutes=one.required_minutes, still_needed_minutes=one.still_needed_minutes,
+        met_on=one.reached_on() if one.status == "met" else None,
+        is_of_licence=edition.window.anchor == "licence", note=edition.note,
+    )  # fmt: skip
