@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from copal.domain.hours.queries import LedgerLine, ledger_of
 from copal.domain.people.models import Person
@@ -70,11 +71,14 @@ class Standings:
         return self.lines[0] if self.lines else None
 
 
-def where_do_i_stand(person: Person, *, on: date, entries: Sequence[LedgerLine] | None = None) -> Standings:
-    """`on` is the person's own day. `entries` is their whole ledger, where it was already asked for."""
+def where_do_i_stand(
+    person: Person, *, at: datetime, entries: Sequence[LedgerLine] | None = None
+) -> Standings:
+    """The day is that of `at` where the rules are in force. `entries` is their whole ledger, if already asked for."""
     if not person.setting:
         return Standings(lines=(), missing="setting", speaks=False)
-    shown = policies.in_force(on=on)
+    shown = policies.in_force(on=at.date())
+    on = at.astimezone(ZoneInfo(shown.timezone)).date()
     reading = _reading(person, shown)
     if reading is None:
         return Standings(lines=(), missing="", speaks=False)

@@ -59,7 +59,7 @@ def ledger_of(person: Person) -> list[LedgerLine]:
     rows = LedgerEntry.objects.filter(person=person).order_by("on", "id")
     return [
         LedgerLine._make(row)
-        for row in rows.values_list(*"id", "on", "kind", "minutes", "provenance", "reverses")
+        for row in rows.values_list("id", "on", "kind", "minutes", "provenance", "reverses")
     ]
 
 

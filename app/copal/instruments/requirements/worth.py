@@ -38,6 +38,8 @@ def worths(edition: Edition, record: Record, dated: Dated, rules: Rulebook) -> l
     """One for each entry of the record, in its order. `edition` is the requirement edition."""
     found = [NOT_YET.get(state, NO_EDITION) for state in dated.states]
     days = dated.days_in_order
+    if not days:
+        return found
     starts = _starts(edition.id, rules, days)
     for start, after in zip(starts, [*starts[1:], None], strict=True):
         pricing, code = _pricing(edition, start, rules)
@@ -50,8 +52,6 @@ def worths(edition: Edition, record: Record, dated: Dated, rules: Rulebook) -> l
 
 def _starts(rule: str, rules: Rulebook, days: Sequence[date]) -> list[date]:
     """The days from which pricing may differ, from the earliest entry's on."""
-    if not days:
-        return []
     changes = {change for change in rules.changes(rule) if days[0] < change <= days[-1]}
     return [days[0], *sorted(changes)]
 

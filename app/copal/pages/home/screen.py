@@ -10,10 +10,12 @@ from django.utils.translation import gettext
 from copal.domain.attendance.queries import MeetingWaiting, in_since, meetings_waiting
 from copal.domain.attendance.rules import door_state, doors
 from copal.domain.communities.queries import CommunityCard, RequestsWaiting, my_communities, requests_waiting
-from copal.domain.hours.queries import YearTotal, totals_by_year
+from copal.domain.hours.queries import YearTotal, ledger_of, years_of
 from copal.domain.meetings.queries import MeetingLine, next_meetings, to_close
 from copal.domain.meetings.rules import State
+from copal.journeys.where_do_i_stand import where_do_i_stand
 from copal.pages.base.frame import address_of
+from copal.pages.hours.toward import Toward, toward
 from copal.policies import doors as door_policies
 
 MORNING, AFTERNOON, EVENING = 4, 12, 17  # hours of the day at which each begins
@@ -59,6 +61,7 @@ class HomeScreen:
     desk: Desk | None  # None for those who lead nothing
     this_year: YearTotal
     all_minutes: int
+    toward: Toward
     hours_href: str
     communities: list[CommunityCard]
     communities_href: str
@@ -83,7 +86,8 @@ class HomeScreen:
 def home_screen(person: Any, network: Any, at: datetime) -> HomeScreen:
     """`at` is now; the day and the greeting are those of the network's time zone."""
     there = at.astimezone(ZoneInfo(network.timezone))
-    years = totals_by_year(person)
+    ledger = ledger_of(person)
+    years = years_of(ledger)
     none_yet = YearTotal(year=there.year, growth_minutes=0, training_minutes=0)
     communities = my_communities(person)
     coming = next_meetings(person, at=at, most=SHOWN)
@@ -95,6 +99,7 @@ def home_screen(person: Any, network: Any, at: datetime) -> HomeScreen:
         desk=_desk(person, at) if any(one.role in LEADS for one in communities) else None,
         this_year=next((one for one in years if one.year == there.year), none_yet),
         all_minutes=sum(one.minutes for one in years),
+        toward=toward(where_do_i_stand(person, at=at, entries=ledger)),
         hours_href=address_of("hours"),
         communities=communities,
         communities_href=address_of("communities"),

@@ -15,14 +15,16 @@ from copal.domain.credentials.queries import (
     current_codes,
     orders_put_aside,
 )
-from copal.domain.hours.queries import entries_for, every_entry_of, totals_by_year
+from copal.domain.hours.queries import entries_for, every_entry_of, ledger_of, years_of
 from copal.journeys.issue_certificates import issue_for_period
+from copal.journeys.where_do_i_stand import where_do_i_stand
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
 from copal.pages.base.tables import csv_response
 from copal.pages.hours.forms import PeriodForm
+from copal.pages.hours.toward import toward
 from copal.pages.hours.words import PROVENANCE, explained, here_in_words
 
 A_SCREENFUL = 20
@@ -33,9 +35,11 @@ def hours(request: SignedIn) -> HttpResponse:
     """Every entry of one's own, newest first, with totals by year."""
     rows = entries_for(request.user, most=A_SCREENFUL + 1, before=_before(request))
     shown = explained(rows[:A_SCREENFUL], current_codes(request.user))
+    ledger = ledger_of(request.user)
     context = {
+        "toward": toward(where_do_i_stand(request.user, at=timezone.now(), entries=ledger)),
         "entries": shown,
-        "years": totals_by_year(request.user),
+        "years": years_of(ledger),
         "missing": orders_put_aside(request.user),
         "more": f"{shown[-1].line.on},{shown[-1].line.id}" if len(rows) > A_SCREENFUL else "",
         "leafing": "before" in request.GET,

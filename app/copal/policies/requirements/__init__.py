@@ -35,6 +35,7 @@ class Shown:
     edition: str
     in_force_from: date
     jurisdiction: str
+    timezone: str  # on whose clock a day is a day
     packs: tuple[str, ...]
     licensee_words: frozenset[str]  # in lower case; a role that holds one of them holds the licence
     readings: tuple[Reading, ...]

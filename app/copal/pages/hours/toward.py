@@ -1,0 +1,110 @@
+"""Where someone stands, in plain words: what hours count toward, how many are needed, and by which day of their own."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from copal.base.wording.amounts import bare_hours, hours
+from copal.journeys.where_do_i_stand import Standing, Standings
+
+NAMES = {
+    "us-me.licensing.fcc.provider": gettext_lazy("Child care licensing, yearly training"),
+    "us-me.licensing.fcc.licensee": gettext_lazy("Child care license, yearly training"),
+    "us-me.licensing.facility.small": gettext_lazy("Small child care facility, yearly training"),
+    "us-me.licensing.facility.large": gettext_lazy("Child care center, yearly training"),
+    "us-me.quality-for-me.step-3": gettext_lazy("Quality for ME, Step 3"),
+    "us-me.quality-for-me.step-4": gettext_lazy("Quality for ME, Step 4"),
+    "us-me.rising-stars.star-4": gettext_lazy("Rising Stars for ME, Star 4"),
+    "us-me.rising-stars.star-5": gettext_lazy("Rising Stars for ME, Star 5"),
+}
+ASKS = {
+    "setting": gettext_lazy("Tell us where you work, and you see here how many hours you still need."),
+    "hire": gettext_lazy(
+        "Add the day you were hired, and you see here how many hours you still need, and by when."
+    ),
+    "licence": gettext_lazy(
+        "Add the day your license was issued, and you see here how many hours you still need."
+    ),
+}
+DATES = {
+    "licence": gettext_lazy("the day your license was issued"),
+    "hire": gettext_lazy("the day you were hired"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One rule, ready to draw. `kind` is met | good | late | soft | ask: how it looks, said in words too."""
+
+    standing: Standing
+    name: str | Promise
+    kind: str
+    so_far: str  # "9.5 of 12 h", or "6.5 h" where nobody knows how many are asked
+    label: str  # the meter in words
+    kinds: str  # "6.5 professional growth · 3 elective training"
+    runs_from: str | Promise
+
+    @property
+    def whole_minutes(self) -> int:
+        """What the meter's full length stands for."""
+        return self.standing.required_minutes or max(self.standing.counted_minutes, 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toward:
+    """`ask` is what the person could tell us, as a link to the account; empty when nothing is missing."""
+
+    rules: tuple[Rule, ...]
+    ask: str | Promise
+    speaks: bool
+
+    @property
+    def first(self) -> Rule | None:
+        """The one rule to show where there is room for one: only if it says how many hours are asked."""
+        asked = [one for one in self.rules if one.standing.required_minutes is not None]
+        return asked[0] if asked else None
+
+
+def toward(found: Standings) -> Toward:
+    return Toward(
+        rules=tuple(_rule(one) for one in found.lines),
+        ask=ASKS[found.missing] if found.missing else "",
+        speaks=found.speaks or bool(found.missing),
+    )
+
+
+def _rule(one: Standing) -> Rule:
+    return Rule(
+        standing=one,
+        name=NAMES.get(one.rule, one.title),
+        kind=_kind(one),
+        so_far=_so_far(one),
+        label=_label(one),
+        kinds=_("%(growth)s professional growth · %(training)s elective training")
+        % {"growth": bare_hours(one.growth_minutes), "training": bare_hours(one.training_minutes)},
+        runs_from=DATES["licence" if one.is_of_licence else "hire"],
+    )
+
+
+def _kind(one: Standing) -> str:
+    kinds = {"met": "met", "on_track": "good", "behind": "late", "expired": "late", "not_yet_started": "soft"}
+    return kinds.get(one.status, "ask")
+
+
+def _so_far(one: Standing) -> str:
+    if one.required_minutes is None:
+        return hours(one.counted_minutes)
+    return _("%(counted)s of %(needed)s") % {
+        "counted": bare_hours(one.counted_minutes),
+        "needed": hours(one.required_minutes),
+    }
+
+
+def _label(one: Standing) -> str:
+    told = {"growth": hours(one.growth_minutes), "training": hours(one.training_minutes)}
+    if one.required_minutes is None:
+        return _("%(growth)s of professional growth and %(training)s of elective training so far") % told
+    told["needed"] = hours(one.required_minutes)
+    return _("%(growth)s of professional growth and %(training)s of elective training, of %(needed)s") % told
