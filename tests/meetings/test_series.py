@@ -197,3 +197,51 @@ def test_across_midnight_the_day_is_that_of_the_start(cast):
     first = one.meetings.order_by("starts_at").first()
     assert first.original_date == date(2026, 1, 12)
     assert first.ends_at == datetime(2026, 1, 13, 6, 0, tzinfo=UTC)
+
+
+# the agenda a series keeps
+
+
+NEW = (segment("Welcome", 15, purpose="open"), segment("Case of the month", 60))
+
+
+def titles(one):
+    return [row.title for row in one.segments.all()]
+
+
+def test_an_agenda_becomes_that_of_the_series_and_of_what_nobody_changed(cast):
+    one = start(cast)
+    first, second, third, *rest = one.meetings.order_by("starts_at")
+    meetings.set_agenda(meeting=third, agenda=[segment("Guest evening", 90)], by=cast.alice, at=JANUARY)
+    changed = meetings.set_series_agenda(
+        meeting=second, agenda=NEW, planned_too=True, by=cast.alice, at=JANUARY
+    )
+    assert changed == 1 + len(rest)
+    assert titles(third) == ["Guest evening"]
+    for each in (first, second, *rest):
+        assert titles(each) == ["Welcome", "Case of the month"]
+    meetings.extend_series(series=one, at=JANUARY, until=date(2026, 7, 31))
+    assert titles(one.meetings.order_by("starts_at").last()) == ["Welcome", "Case of the month"]
+    assert kinds().count("meetings.series_changed") == 1
+
+
+def test_only_new_meetings_take_it_when_that_is_wanted(cast):
+    one = start(cast)
+    first, second, *_rest = one.meetings.order_by("starts_at")
+    assert (
+        meetings.set_series_agenda(meeting=first, agenda=NEW, planned_too=False, by=cast.alice, at=JANUARY)
+        == 0
+    )
+    assert titles(first) == ["Welcome", "Case of the month"]
+    assert titles(second) == ["Welcome", "What works", "Next steps"]
+    one.refresh_from_db()
+    assert [part["title"] for part in one.agenda] == ["Welcome", "Case of the month"]
+
+
+def test_an_ended_series_takes_no_agenda_and_the_meeting_keeps_its_own(cast):
+    one = start(cast)
+    meetings.end_series(series=one, on=date(2026, 3, 1), by=cast.alice, at=JANUARY)
+    first = one.meetings.order_by("starts_at").first()
+    with pytest.raises(meetings.AlreadyEnded):
+        meetings.set_series_agenda(meeting=first, agenda=NEW, planned_too=True, by=cast.alice, at=JANUARY)
+    assert titles(first) == ["Welcome", "What works", "Next steps"]

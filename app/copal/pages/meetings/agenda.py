@@ -1,10 +1,11 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from copal.base.refusals import Refused
 from copal.domain.communities.rules import Deed
@@ -17,6 +18,9 @@ from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
 from copal.pages.meetings.agenda_rows import Row, done_to, plans_of, rows_from
 
+if TYPE_CHECKING:
+    from copal.domain.meetings.models import Meeting
+
 
 @signed_in
 def edit(request: SignedIn, meeting_id: int) -> HttpResponse:
@@ -27,14 +31,33 @@ def edit(request: SignedIn, meeting_id: int) -> HttpResponse:
         return _drawn(request, page, [Row.of(line) for line in page.agenda] or [Row()])
     deed = request.POST.get("do", "save")
     rows = done_to(rows_from(request.POST), deed)
-    if deed != "save":
+    if deed not in ("save", "series"):
         return _drawn(request, page, rows, focus=deed)
     try:
-        actions.set_agenda(meeting=row, agenda=plans_of(rows), by=request.user, at=timezone.now())
+        said = _saved(request, row, rows, for_series=deed == "series" and page.series is not None)
     except Refused as refusal:
         return _drawn(request, page, rows, refusal=refusal)
-    say(request, _("The agenda is saved."))
+    say(request, said)
     return redirect("meetings.meeting", meeting_id)
+
+
+def _saved(request: SignedIn, row: "Meeting", rows: Sequence[Row], *, for_series: bool) -> str:
+    """This meeting's agenda, and with `for_series` that of the meetings to come. Returns what was done, in words."""
+    at, plans = timezone.now(), plans_of(rows)
+    if not for_series:
+        actions.set_agenda(meeting=row, agenda=plans, by=request.user, at=at)
+        return _("The agenda is saved.")
+    changed = actions.set_series_agenda(
+        meeting=row, agenda=plans, planned_too="planned_too" in request.POST, by=request.user, at=at
+    )
+    if not changed:
+        return _("Saved. New meetings of this series start with this agenda.")
+    words = ngettext(
+        "Saved. %(count)s meeting to come has this agenda now, and new ones start with it.",
+        "Saved. %(count)s meetings to come have this agenda now, and new ones start with it.",
+        changed,
+    )
+    return words % {"count": changed}
 
 
 def _drawn(

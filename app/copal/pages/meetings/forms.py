@@ -142,11 +142,14 @@ class MeetingForm(TimesForm):
         self.fields["zone"].initial = zone
 
     def plan(self) -> MeetingPlan:
+        return self.as_plan()
+
+    def as_plan(self, **more: Any) -> MeetingPlan:
         said = self.cleaned_data
         starts_at, ends_at = self.moments(said["day"], said["zone"])
         return MeetingPlan(
             title=said["title"], starts_at=starts_at, ends_at=ends_at, timezone=said["zone"],
-            place=said["place"], video_url=said["video_url"], objectives=said["objectives"],
+            place=said["place"], video_url=said["video_url"], objectives=said["objectives"], **more,
         )  # fmt: skip
 
 

@@ -11,13 +11,13 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
-from copal.pages.meetings.forms import MeetingForm
+from copal.pages.meetings.another import form_for
 
 
 @signed_in
 def new(request: SignedIn, slug: str) -> HttpResponse:
     community, _place = community_for(request.user, slug, Deed.PLAN)
-    form = MeetingForm(request.POST or None, zone=community.timezone)
+    form = form_for(request, community)
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:

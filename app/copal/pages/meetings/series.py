@@ -55,7 +55,8 @@ def edit(request: SignedIn, series_id: int) -> HttpResponse:
         else:
             say(request, _("Changed, for all meetings still to come."))
             return redirect("meetings.list", row.community.slug)
-    context = {"form": form, "community": row.community, "series": line}
+    sample = asked.next_of_series(row.pk, at=timezone.now())
+    context = {"form": form, "community": row.community, "series": line, "sample": sample}
     return draw(request, "meetings/series.html", context, status)
 
 

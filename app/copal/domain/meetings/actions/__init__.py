@@ -24,6 +24,7 @@ from copal.domain.meetings.actions.series import (
     extend_series,
     start_series,
 )
+from copal.domain.meetings.actions.template import set_series_agenda
 
 __all__ = [
     "PURPOSES",
@@ -58,5 +59,6 @@ __all__ = [
     "move_meeting",
     "plan_meeting",
     "set_agenda",
+    "set_series_agenda",
     "start_series",
 ]

@@ -69,13 +69,25 @@ def fill(series: Series, until: date, *, by: Person | None, at: datetime) -> int
 def reshape(old: Series, new: Series, *, until: date, by: Person | None, at: datetime) -> None:
     """Let the meetings still to come follow from `old` to `new`, each as far as it did follow `old`."""
     change = _Change(old, new, by, at)
-    coming = _with_touch(
-        new.meetings.filter(starts_at__gt=at, cancellation=None, closing=None).prefetch_related("segments")
-    )
+    coming = _coming(new, at)
     latest = max([until, *(one.original_date for one in coming if one.original_date)])
     _reshape_words(change, coming)
     _reshape_times(change, coming, latest)
     fill(new, until, by=by, at=at)
+
+
+def retemplate(old: Series, new: Series, *, by: Person | None, at: datetime) -> int:
+    """Give the new agenda to each meeting still to come that has the old one as it was. Returns how many."""
+    change = _Change(old, new, by, at)
+    following = [meeting for meeting in _coming(new, at) if _takes_agenda(change, meeting)]
+    for meeting in following:
+        _save_words(change, meeting, {}, ["agenda"])
+    return len(following)
+
+
+def _coming(series: Series, at: datetime) -> list[Meeting]:
+    rows = series.meetings.filter(starts_at__gt=at, cancellation=None, closing=None)
+    return _with_touch(rows.prefetch_related("segments"))
 
 
 def take_away(meetings: "QuerySet[Meeting]", *, by: Person | None, at: datetime) -> None:
@@ -148,11 +160,18 @@ def _reshape_words(change: _Change, coming: Iterable[Meeting]) -> None:
             if getattr(change.old, name) == getattr(meeting, name) != getattr(change.new, name)
         }
         what = ["link" if name == "video_url" else name for name in changed]
-        if change.old.agenda != change.new.agenda and _agenda(meeting) == change.old.agenda:
-            meeting.segments.all().delete()
-            Segment.objects.bulk_create(rows_of(meeting, agenda_of(change.new.agenda), change.by))
+        if change.old.agenda != change.new.agenda and _takes_agenda(change, meeting):
             what.append("agenda")
         _save_words(change, meeting, changed, what)
+
+
+def _takes_agenda(change: _Change, meeting: Meeting) -> bool:
+    """Give it the new agenda, if it has the old one as it was."""
+    if _agenda(meeting) != change.old.agenda:
+        return False
+    meeting.segments.all().delete()
+    Segment.objects.bulk_create(rows_of(meeting, agenda_of(change.new.agenda), change.by))
+    return True
 
 
 def _save_words(change: _Change, meeting: Meeting, changed: dict[str, str], what: list[str]) -> None:

@@ -76,7 +76,7 @@ def change_series(*, series: Series, plan: SeriesPlan, by: Person | None, at: da
     that moves or falls away hear of it. Raises like `start_series`, and `AlreadyEnded`.
     """
     series = Series.objects.select_for_update().get(pk=series.pk)
-    _require_running(series)
+    require_running(series)
     _require(plan)
     old = Series.objects.get(pk=series.pk)
     wanted = {
@@ -106,7 +106,7 @@ def end_series(*, series: Series, on: date, by: Person | None, at: datetime) -> 
     Raises `AlreadyEnded`.
     """
     series = Series.objects.select_for_update().get(pk=series.pk)
-    _require_running(series)
+    require_running(series)
     series.ends_on, series.ended_at = on, at
     series.save(update_fields=["ends_on", "ended_at"])
     midnight = datetime.combine(on + timedelta(days=1), datetime.min.time(), ZoneInfo(series.timezone))
@@ -126,7 +126,8 @@ def _require(plan: SeriesPlan) -> None:
         raise NoDates(_("A series meets again and again. For a single evening, plan one meeting."))
 
 
-def _require_running(series: Series) -> None:
+def require_running(series: Series) -> None:
+    """Raises `AlreadyEnded`."""
     if series.ended_at is not None:
         raise AlreadyEnded(_("This series has ended. Start a new one to meet again."))
 

@@ -31,7 +31,13 @@ from copal.domain.meetings.queries.lists import (
     to_close,
 )
 from copal.domain.meetings.queries.page import Coming, MeetingPage, SegmentLine, meeting_page
-from copal.domain.meetings.queries.series import SeriesLine, rhythms_of, series_line
+from copal.domain.meetings.queries.series import (
+    SeriesLine,
+    agenda_kept,
+    next_of_series,
+    rhythms_of,
+    series_line,
+)
 
 __all__ = [
     "AnswerStory",
@@ -44,6 +50,7 @@ __all__ = [
     "MeetingPage",
     "SegmentLine",
     "SeriesLine",
+    "agenda_kept",
     "answers_with_history",
     "calendar_of",
     "calendar_of_meeting",
@@ -56,6 +63,7 @@ __all__ = [
     "meetings_of",
     "next_meetings",
     "next_of_community",
+    "next_of_series",
     "not_invited",
     "people_of",
     "person_to_answer_for",

@@ -1,10 +1,10 @@
 """The rhythms of a community."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
-from copal.domain.meetings.models import Series
+from copal.domain.meetings.models import Meeting, Segment, Series
 from copal.instruments.calendars.rhythm import Rhythm
 
 
@@ -37,3 +37,15 @@ def series_line(row: Series) -> SeriesLine:
         starts_on=row.starts_on, start_time=row.start_time, minutes=row.minutes, timezone=row.timezone,
         place=row.place, video_url=row.video_url, agenda=tuple(row.agenda),
     )  # fmt: skip
+
+
+def next_of_series(series_id: int, *, at: datetime) -> int | None:
+    """Id of its next meeting that is not cancelled."""
+    rows = Meeting.objects.filter(series=series_id, starts_at__gt=at, cancellation=None, closing=None)
+    return rows.order_by("starts_at").values_list("pk", flat=True).first()
+
+
+def agenda_kept(meeting: Meeting) -> tuple[dict[str, Any], ...]:
+    """A meeting's agenda in the form a series keeps one: title, purpose, minutes, lead."""
+    rows = Segment.objects.filter(meeting=meeting)
+    return tuple({**row} for row in rows.values("title", "purpose", "minutes", "lead"))
