@@ -57,6 +57,13 @@ def test_all_or_nothing_counts_late_and_early_together(stays, minutes, code):
     assert (found.minutes, found.code) == (minutes, code)
 
 
+def test_a_meeting_that_ran_over_still_earns_whole_steps():
+    longer = Interval(SIX, SIX + timedelta(minutes=130))
+    found = worth([stay(0, 130)], longer, PRORATED)
+    assert (found.minutes, found.code) == (120, "full")
+    assert worth([stay(0, 100)], longer, PRORATED).minutes == 105
+
+
 def test_half_a_step_goes_up():
     assert [to_nearest(minutes, 15) for minutes in (0, 7, 8, 22, 23, 52, 53)] == [0, 0, 15, 15, 30, 45, 60]
 

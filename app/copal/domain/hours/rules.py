@@ -36,8 +36,10 @@ def _priced(present: int, whole: int, missed: int, policy: AttendancePolicy) -> 
         return (whole, "full") if missed <= policy.most_missed_minutes else (0, "missed_too_much")
     if present < policy.least_minutes:
         return 0, "below_floor"
-    nearest = min(to_nearest(present, policy.step_minutes), whole)
-    return nearest, "full" if nearest == whole else "prorated"
+    step = policy.step_minutes
+    most = whole - whole % step  # whole steps only, and never more than the meeting was long
+    earned = min(to_nearest(present, step), most)
+    return earned, "full" if earned == most else "prorated"
 
 
 def to_nearest(minutes: int, step: int) -> int:
