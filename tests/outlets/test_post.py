@@ -8,7 +8,6 @@ from copal.base.intervals import Interval
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
 from copal.domain.confidentiality.rules import screen
-from copal.domain.journal.actions import tell_waiting
 from copal.domain.meetings import actions as meetings
 from copal.domain.people.actions import deactivate
 from copal.journeys.close_meeting import close_meeting
@@ -17,15 +16,10 @@ from copal.outlets.models import Letter
 from copal.outlets.post import send_due
 from copal.outlets.reminders import queue_reminders
 from tests.cast import SIX
+from tests.outlets.post import deliver
 
 BEFORE = SIX - timedelta(days=3)
 AFTER = SIX + timedelta(hours=3)
-
-
-def deliver(at):
-    while tell_waiting(at=at):
-        pass
-    return send_due(at=at)
 
 
 @pytest.fixture

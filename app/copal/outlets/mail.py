@@ -1,14 +1,21 @@
 """Who gets a letter when something happened. Each listener only queues; the words are written when it goes out."""
 
 from copal.domain.attendance.facts import ClaimDecided, ClaimMade
-from copal.domain.communities.facts import JoinAnswered, JoinRequested
+from copal.domain.communities.facts import (
+    ExpectationsSet,
+    JoinAnswered,
+    JoinRequested,
+    MemberJoined,
+    MemberLeft,
+)
 from copal.domain.communities.queries.access import facilitator_ids
+from copal.domain.communities.queries.letters import member_ids
 from copal.domain.credentials.facts import CertificateIssued
 from copal.domain.credentials.queries import is_a_meetings
 from copal.domain.hours.facts import HoursReversed
-from copal.domain.meetings.facts import MeetingCancelled, MeetingMoved, PersonInvited
-from copal.domain.meetings.queries import community_of, people_of
-from copal.outlets.queueing import queue
+from copal.domain.meetings.facts import MeetingCancelled, MeetingChanged, MeetingMoved, PersonInvited
+from copal.domain.meetings.queries import community_of, people_of, sequence_of
+from copal.outlets.queueing import A_MOMENT, queue
 
 
 def invitation(fact: PersonInvited) -> None:
@@ -20,6 +27,18 @@ def invitation(fact: PersonInvited) -> None:
 
 def moved(fact: MeetingMoved) -> None:
     _to_all_invited("moved", fact)
+
+
+def changed(fact: MeetingChanged) -> None:
+    """Title and link stand in calendars. Each edit queues its version; only the last of them is still true then."""
+    if not {"title", "link"} & set(fact.what):
+        return
+    sequence = sequence_of(fact.meeting)
+    for person_id in people_of(fact.meeting):
+        queue(
+            kind="changed", person_id=person_id, about={"meeting": fact.meeting, "sequence": sequence},
+            once=f"changed:{fact.meeting}:{sequence}:{person_id}", at=fact.at, due_at=fact.at + A_MOMENT,
+        )  # fmt: skip
 
 
 def cancelled(fact: MeetingCancelled) -> None:
@@ -50,6 +69,41 @@ def join_answered(fact: JoinAnswered) -> None:
         about={"community": fact.community, "answer": fact.answer},
         once=f"join_answered:{fact.request}", at=fact.at,
     )  # fmt: skip
+
+
+def welcome(fact: MemberJoined) -> None:
+    """For those whom others put on the roster; who joined, asked or came back knows."""
+    if fact.how not in ("added", "roster") or fact.by == fact.person:
+        return
+    queue(
+        kind="welcome", person_id=fact.person, about={"community": fact.community, "by": fact.by},
+        once=f"welcome:{fact.community}:{fact.person}:{fact.at.isoformat()}",
+        at=fact.at, due_at=fact.at + A_MOMENT,
+    )  # fmt: skip
+
+
+def removed(fact: MemberLeft) -> None:
+    if fact.how != "removed" or fact.by == fact.person:
+        return
+    queue(
+        kind="removed", person_id=fact.person, about={"community": fact.community},
+        once=f"removed:{fact.community}:{fact.person}:{fact.at.isoformat()}",
+        at=fact.at, due_at=fact.at + A_MOMENT,
+    )  # fmt: skip
+
+
+def expectations(fact: ExpectationsSet) -> None:
+    """Members look at a new version. The first one they read when they join."""
+    if fact.version == 1:
+        return
+    for person_id in member_ids(fact.community):
+        if person_id != fact.by:
+            queue(
+                kind="expectations", person_id=person_id,
+                about={"community": fact.community, "version": fact.version},
+                once=f"expectations:{fact.community}:{fact.version}:{person_id}",
+                at=fact.at, due_at=fact.at + A_MOMENT,
+            )  # fmt: skip
 
 
 def certificate(fact: CertificateIssued) -> None:

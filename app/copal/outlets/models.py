@@ -4,10 +4,13 @@ from django.db.models import Q
 
 
 class Letter(models.Model):
-    """A mail to be written and sent. Ids only: the words are drawn when it goes out, for who may read them then."""
+    """A mail to be written and sent. Ids only: the words are drawn when it goes out, for who may read them then.
+
+    It goes with its person: who was put on a roster by mistake leaves without a trace, letters to them included.
+    """
 
     kind = models.CharField(max_length=40)  # a name in outlets/mail
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     about = models.JSONField()
     once = models.CharField(max_length=120, unique=True)  # the same letter is never queued twice
     at = models.DateTimeField()

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from django.core.mail import EmailMultiAlternatives, mailers
+from django.core.mail import mailers
 from django.db.models import F
 from django.utils import translation
 
@@ -46,24 +46,25 @@ def _send(number: int, at: datetime, mailer: Any) -> bool:
         return False
     letter = Letter.objects.select_related("person").get(pk=number)
     try:
-        message = written(letter, at)
-        if message is None:  # no longer true, or nobody to send it to
+        draft = drafted(letter, at)
+        if draft is None:  # no longer true, or nobody to send it to
             Letter.objects.filter(pk=number).update(dropped_at=at)
             return False
-        mailer.send_messages([message])
+        with translation.override(letter.person.language):
+            mailer.send_messages([as_message(draft, letter, at)])
     except Exception as problem:
         log.exception("letter_failed", letter=number)
         wait = timedelta(minutes=2**letter.tries)
         Letter.objects.filter(pk=number).update(due_at=at + wait, failure=type(problem).__name__)
         return False
-    Letter.objects.filter(pk=number).update(sent_at=at, failure="")
+    about = letter.about | ({"entry": draft.calendar.mark} if draft.calendar else {})
+    Letter.objects.filter(pk=number).update(sent_at=at, failure="", about=about)
     return True
 
 
-def written(letter: Letter, at: datetime) -> EmailMultiAlternatives | None:
-    """The mail as it would go out now, in the reader's language; None where it should not go at all."""
+def drafted(letter: Letter, at: datetime) -> Draft | None:
+    """What it would say now, in the reader's language; None where it should not go at all."""
     if not letter.person.email or not letter.person.is_active:
         return None
     with translation.override(letter.person.language):
-        draft: Draft | None = WRITERS[letter.kind](letter, at)
-        return as_message(draft, letter, at) if draft else None
+        return WRITERS[letter.kind](letter, at)

@@ -2,24 +2,24 @@
 
 from datetime import datetime, timedelta
 
-from copal.domain.meetings.queries import people_of, sequence_of, starting_between
+from copal.domain.meetings.queries import people_of, start_of, starting_between
 from copal.outlets.models import Letter
 
 AHEAD = timedelta(hours=24)
 
 
 def queue_reminders(*, at: datetime) -> int:
-    """Queue the reminders for meetings that begin within a day. Once per person and version of the meeting.
+    """Queue the reminders for meetings that begin within a day. Once per person and start of the meeting.
 
-    The version is the calendar sequence: a meeting that moved reminds again, for its new time.
+    A meeting that moved reminds again, for its new time; another change of it does not.
     """
     letters = {
-        f"reminder:{meeting_id}:{sequence}:{person_id}": Letter(
-            kind="reminder", person_id=person_id, about={"meeting": meeting_id, "sequence": sequence},
-            once=f"reminder:{meeting_id}:{sequence}:{person_id}", at=at, due_at=at,
+        f"reminder:{meeting_id}:{start}:{person_id}": Letter(
+            kind="reminder", person_id=person_id, about={"meeting": meeting_id, "start": start},
+            once=f"reminder:{meeting_id}:{start}:{person_id}", at=at, due_at=at,
         )
         for meeting_id in starting_between(at, at + AHEAD)
-        for sequence in [sequence_of(meeting_id)]
+        for start in [int(start_of(meeting_id).timestamp())]
         for person_id in people_of(meeting_id, answered=("", "going", "maybe"))
     }  # fmt: skip
     there = set(Letter.objects.filter(once__in=letters).values_list("once", flat=True))

@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from copal.outlets.letters import claims, hours, joining, meetings
+from copal.outlets.letters import claims, hours, joining, meetings, membership
 from copal.outlets.letters.draft import Draft
 from copal.outlets.models import Letter
 
 WRITERS: dict[str, Callable[[Letter, datetime], Draft | None]] = {
     "invitation": meetings.invitation,
     "moved": meetings.moved,
+    "changed": meetings.changed,
     "cancelled": meetings.cancelled,
     "reminder": meetings.reminder,
     "join_requested": joining.requested,
     "join_answered": joining.answered,
+    "welcome": membership.welcome,
+    "expectations": membership.expectations,
+    "removed": membership.removed,
     "certificate": hours.certificate,
     "hours_corrected": hours.corrected,
     "claim_made": claims.made,

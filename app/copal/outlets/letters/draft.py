@@ -27,10 +27,14 @@ class Button:
 
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """A calendar file to come with the letter. `method` is iTIP's: REQUEST, CANCEL or PUBLISH."""
+    """A calendar file to come with the letter. `method` is iTIP's: REQUEST, CANCEL or PUBLISH.
+
+    `mark` is a fingerprint of what it shows, kept with the letter once it is sent.
+    """
 
     content: bytes
     method: str
+    mark: str
 
 
 @dataclass(frozen=True, kw_only=True)

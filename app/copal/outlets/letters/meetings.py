@@ -1,5 +1,6 @@
 """Letters about one meeting: the invitation, a change, a cancellation, the reminder. Each brings its calendar entry."""
 
+import hashlib
 from datetime import datetime
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from copal.instruments.calendars.calendar_file import Attendee, CalendarEvent, M
 from copal.instruments.calendars.calendar_file import invitation as calendar_file
 from copal.outlets.letters.draft import Button, Calendar, Draft
 from copal.outlets.models import Letter
+from copal.outlets.queueing import entry_they_have
 
 ANSWERS = {"": "NEEDS-ACTION", "going": "ACCEPTED", "maybe": "TENTATIVE", "no": "DECLINED"}
 PAST = (State.OVER, State.CLOSED)
@@ -55,6 +57,27 @@ def moved(letter: Letter, at: datetime) -> Draft | None:
     )
 
 
+def changed(letter: Letter, at: datetime) -> Draft | None:
+    """Another title or link. Dropped when a later letter says it, and when it is back to what they have."""
+    meeting = for_letter(letter.about["meeting"], letter.person_id, at=at)
+    if (
+        meeting is None
+        or meeting.sequence != letter.about["sequence"]
+        or meeting.state in (*PAST, State.CANCELLED)
+        or entry_they_have(letter) in (None, _mark(meeting))
+    ):
+        return None
+    return Draft(
+        subject=_("Changed: %(title)s, %(when)s") % {"title": meeting.title, "when": _short(meeting, at)},
+        paragraphs=[
+            _("The title of this meeting or the link to its call changed. The calendar entry is up to date."),
+            *_about(meeting, at),
+        ],
+        buttons=[Button(words=_("See the meeting"), path=_link(letter, meeting))],
+        calendar=_calendar(letter, meeting, "REQUEST"),
+    )
+
+
 def cancelled(letter: Letter, at: datetime) -> Draft | None:
     """It will not take place; the calendar entry is taken back."""
     meeting = for_letter(letter.about["meeting"], letter.person_id, at=at)
@@ -74,7 +97,9 @@ def cancelled(letter: Letter, at: datetime) -> Draft | None:
 def reminder(letter: Letter, at: datetime) -> Draft | None:
     """A day before. Dropped when they said no since, or the meeting moved, began or was cancelled."""
     meeting = for_letter(letter.about["meeting"], letter.person_id, at=at)
-    if meeting is None or meeting.sequence != letter.about["sequence"] or meeting.coming == "no":
+    if meeting is None or meeting.coming == "no":
+        return None
+    if int(meeting.starts_at.timestamp()) != letter.about["start"]:
         return None
     if meeting.state not in (State.PLANNED, State.SOON):
         return None
@@ -119,7 +144,7 @@ def _calendar(letter: Letter, meeting: LetterMeeting, method: Method) -> Calenda
     event = CalendarEvent(
         uid=f"{meeting.uid}@copal",
         sequence=meeting.sequence,
-        stamped_at=meeting.changed_at,
+        stamped_at=max(meeting.changed_at, letter.at),
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         timezone=meeting.timezone,
@@ -132,4 +157,10 @@ def _calendar(letter: Letter, meeting: LetterMeeting, method: Method) -> Calenda
         video_url=meeting.video_url,
         cancelled=method == "CANCEL",
     )
-    return Calendar(content=calendar_file(event, method), method=method)
+    return Calendar(content=calendar_file(event, method), method=method, mark=_mark(meeting))
+
+
+def _mark(meeting: LetterMeeting) -> str:
+    """A fingerprint of what a calendar shows of it, to tell whether a reader has it already."""
+    shown = (meeting.title, meeting.video_url, meeting.place, meeting.starts_at, meeting.ends_at)
+    return hashlib.sha256("\n".join(str(part) for part in shown).encode()).hexdigest()[:16]

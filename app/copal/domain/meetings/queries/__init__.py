@@ -20,6 +20,7 @@ from copal.domain.meetings.queries.letters import (
     for_letter,
     people_of,
     sequence_of,
+    start_of,
     starting_between,
 )
 from copal.domain.meetings.queries.lists import (
@@ -71,6 +72,7 @@ __all__ = [
     "sequence_of",
     "series_for",
     "series_line",
+    "start_of",
     "starting_between",
     "to_close",
 ]

@@ -102,6 +102,10 @@ def people_of(meeting_id: int, *, answered: tuple[str, ...] | None = None) -> tu
     return tuple(sorted(one for one in everyone if answered is None or coming.get(one, "") in answered))
 
 
+def start_of(meeting_id: int) -> datetime:
+    return Meeting.objects.values_list("starts_at", flat=True).get(pk=meeting_id)
+
+
 def sequence_of(meeting_id: int) -> int:
     """Which version of its calendar entry a meeting has come to."""
     return Meeting.objects.values_list("sequence", flat=True).get(pk=meeting_id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
 
-from django.db.models import Model
+from django.db.models import CASCADE, Model
 
 from copal.domain.people.models import OtherAddress, Person
 
@@ -33,7 +33,7 @@ def people_by_names(names: Collection[str], *, levelled: Callable[[str], str]) -
 def with_traces(people: Collection[int], *, besides: Mapping[type[Model], Sequence[int]]) -> set[int]:
     """Which of these have an account or are named by any row of any room, but for the rows in `besides`.
 
-    Asks every table that points at people, whichever rooms there are.
+    Asks every table that points at people, whichever rooms there are, but for those whose rows go with them.
     """
     opened = Person.objects.exclude(opened_at=None)
     known = {table: set(rows) for table, rows in besides.items()}
@@ -49,5 +49,7 @@ def with_traces(people: Collection[int], *, besides: Mapping[type[Model], Sequen
 
 def _pointing() -> Iterator[tuple[type[Model], str]]:
     for relation in Person._meta.get_fields(include_hidden=True):  # noqa: SLF001 - Django's documented name
-        if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one):
+        if not (relation.auto_created and (relation.one_to_many or relation.one_to_one)):
+            continue
+        if not relation.concrete and relation.on_delete is not CASCADE:  # type: ignore[union-attr]
             yield relation.related_model, relation.field.attname  # type: ignore[union-attr, misc]
