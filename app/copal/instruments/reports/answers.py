@@ -13,7 +13,9 @@ def participants(groups: list[Group], roster: Roster, clock: Clock, *, day_first
     found: list[Participant] = []
     for person in persons(groups, roster):
         seen = presence(person.entries(), clock, day_first)
-        answer = roster.match(set(person.emails), [group.name for group in person.groups], person.rivals)
+        answer = roster.match(
+            set(person.emails), [group.name for group in person.groups], rivals=person.rivals
+        )
         doubtful = len(seen.spans) > 1 and not person.emails and person.groups[0].entries[0].action
         if doubtful and len(roster.called(person.groups[0].identity)) > 1:
             found += [_participant(person, _alone(seen, span), answer, clock) for span in seen.spans]

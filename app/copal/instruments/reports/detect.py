@@ -39,8 +39,12 @@ def detect(head: list[Line]) -> Kind | None:
         return Kind("teams.sections", teams.sections)
     if eventlog.claims(head):
         return Kind("teams.eventlog", eventlog.read)
+    under = False  # a numbered section of Teams that holds no attendance
     for line in head:
-        if line.cells and (found := _by_header(headers.columns(line.cells))):
+        if not line.cells:
+            continue
+        titled, under = under, teams.section_number(line.cells) is not None
+        if not titled and (found := _by_header(headers.columns(line.cells))):
             return found
     shape = teams.claims_shape(head)
     return Kind("teams.summary", partial(teams.summary, header=shape)) if shape else None

@@ -28,6 +28,7 @@ class Columns:
     names: list[str] = field(default_factory=list)
     brackets: list[str] = field(default_factory=list)
     width: int = 0
+    units: tuple[str, ...] = ()  # words for hours, minutes, seconds that the file itself taught
 
     def has(self, *roles: str) -> bool:
         return all(role in self.roles for role in roles)

@@ -22,6 +22,8 @@ def squeeze(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text without control and format characters (zero-width marks, direction overrides)."""
+    if text.isprintable():  # nearly every text: nothing to take out
+        return text
     return "".join(c for c in text if c in "\t\n\r" or unicodedata.category(c) not in {"Cc", "Cf"})
 
 

@@ -29,10 +29,10 @@ class Group:
 
 @dataclass(slots=True)
 class Person:
-    """The groups that are one person, in the order of the file, and the rival e-mails that bear the same name."""
+    """The groups that are one person, in the order of the file, and whether rival e-mails bear the same name."""
 
     groups: list[Group]
-    rivals: set[str]
+    rivals: bool
 
     @property
     def spellings(self) -> list[str]:
@@ -77,7 +77,7 @@ def persons(groups: list[Group], roster: Roster) -> list[Person]:
     found = []
     for together in joined.values():
         own = {group.email for group in together}
-        rivals = set().union(*(bearers[group.identity] for group in together)) - own
+        rivals = any(not bearers[group.identity] <= own for group in together)
         lone = together[0] if len(together) == 1 else None
         if lone is not None and lone.identity in doubtful and not lone.email and not lone.entries[0].action:
             found += [Person([part], rivals) for part in _apart(lone)]

@@ -66,14 +66,14 @@ class Roster:
             return name.spelt_out
         return name.shown
 
-    def match(self, mails: set[str], reported: list[Name], rivals: set[str]) -> Answer:
-        """Decide. `rivals` are other e-mails that bear the same name in this report."""
+    def match(self, mails: set[str], reported: list[Name], *, rivals: bool) -> Answer:
+        """Decide. `rivals`: other e-mails bear the same name in this report."""
         owners = {member for mail in mails for member in self.with_email(mail)}
         named = [set(self.called(one)) for name in reported for one in self._sayings(name)]
         everyone = owners.union(*named) if named else owners
         if owners:
             return self._by_address(owners, named, everyone, reported)
-        return self._by_full_name(mails, reported, rivals, everyone)
+        return self._by_full_name(mails, reported, everyone, rivals=rivals)
 
     def _sayings(self, name: Name) -> list[str]:
         """The names in a reported name that are some member's full name."""
@@ -91,10 +91,10 @@ class Roster:
         return Answer(None, None, self._sorted(everyone, reported), (flag,))
 
     def _by_full_name(
-        self, mails: set[str], reported: list[Name], rivals: set[str], everyone: set[str]
+        self, mails: set[str], reported: list[Name], everyone: set[str], *, rivals: bool
     ) -> Answer:
         candidates = self._sorted(everyone, reported)
-        flags = tuple(self._doubts(mails, reported, rivals, everyone))
+        flags = tuple(self._doubts(mails, reported, everyone, rivals=rivals))
         blocking = set(flags) - {"email_differs"}
         if len(everyone) != 1 or blocking:
             return Answer(None, None, candidates, flags or self._why_not(reported, candidates))
@@ -102,7 +102,7 @@ class Roster:
         return Answer(next(iter(everyone)), "full_name" if shown else "original_name", (), flags)
 
     def _doubts(
-        self, mails: set[str], reported: list[Name], rivals: set[str], everyone: set[str]
+        self, mails: set[str], reported: list[Name], everyone: set[str], *, rivals: bool
     ) -> list[str]:
         """What speaks against taking the name at its word."""
         found = []

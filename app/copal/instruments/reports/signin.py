@@ -40,6 +40,7 @@ _OTHER_DATE = (
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b")
 _FRACTION = re.compile(r"^0?[.,]\d{2,}$")
 _TO_24 = re.compile(r"^(?:00|1[3-9]|2[0-3])\s?[:.h]\s?\d\d(?:[:.]\d\d)?$")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d[:h]\d\d")
 _HALF_DAY = 43_200
 _LONGEST_TITLE = 200
@@ -89,27 +90,28 @@ def read(lines: Iterator[Line], ground: Ground) -> Iterator[Entry]:
 def _sightings(lines: Iterator[Line], ground: Ground) -> Iterator[_Sighting]:
     columns: Columns | None = None
     day: Moment | None = None
+    held: Moment | None = None  # the last day in the table's own column of dates
     sheet, fresh = "", True
     for line in lines:
         if line.sheet != sheet:
-            sheet, columns, day, fresh = line.sheet, None, _day_in([line.sheet], ground.clock), True
+            sheet, columns, held, fresh = line.sheet, None, None, True
+            day = _day_in([line.sheet], ground.clock)
         if not line.cells:
             continue
-        if (
-            columns is not None
-            and _CLOCK.search("\t".join(line.cells))
-            and (seen := list(_row(columns, line, day)))
-        ):
+        if columns is not None:
+            held = parse(visible(columns.cell(line.cells, "date"))) or held
+        seen = list(_row(columns, line, held or day)) if columns is not None else []
+        if any(one.join or one.leave for one in seen) or (seen and _CLOCK.search("\t".join(line.cells))):
             yield from seen
             fresh = False
             continue
         header = headers.columns(line.cells)
         if claims(header) and not any(parse(cell) for cell in line.cells):
-            columns, fresh = header, True
+            columns, held, fresh = header, None, True
             continue
         said = _day_in(line.cells, ground.clock)
         titled = said is not None and columns is not None and _is_title(columns, line)
-        if columns is not None and not titled and (seen := list(_row(columns, line, day))):
+        if seen and not titled:
             yield from seen
             fresh = False
             continue
@@ -133,9 +135,6 @@ def _row(columns: Columns, line: Line, day: Moment | None) -> Iterator[_Sighting
     email = first_address(columns.cell(cells, "email"))
     if not (name or email) or _is_remark(name) or walking.says_no(columns.cell(cells, "attended")):
         return
-    own = parse(visible(columns.cell(cells, "date")))
-    if own is not None:
-        day = own
     timed = False
     for into, out in columns.pairs:
         join, join_unread = _time_at(columns, cells, into)
@@ -165,6 +164,8 @@ def _time_at(columns: Columns, cells: list[str], index: int | None) -> tuple[Mom
 
 def _day_in(cells: list[str], clock: Clock) -> Moment | None:
     """The date a title names, if it does not speak of another day (printed, next)."""
+    if not any(_DIGIT.search(cell) for cell in cells[:6]):
+        return None
     for cell in [*cells[:6], ", ".join(cells[:6])]:
         text = _ORDINAL.sub(r"\1", level(cell))
         if len(text) > _LONGEST_TITLE or any(word in text for word in _OTHER_DATE):

@@ -15,9 +15,10 @@ from copal.instruments.reports.values import Unreadable
 DELIMITERS = ("\t", ";", ",", "|")
 _SAMPLE_LINES = 120
 _MOST_CELLS = 400
+_LONGEST_LINE = 1 << 18  # characters
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _ARMOUR = re.compile(r'^="(.*)"$', re.DOTALL)
-_SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r'^"?sep=([\t;,|:])"?\s*$', re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -58,11 +59,12 @@ def text_lines(counted: Counted, inner: BinaryIO) -> Iterator[Line]:
     name = name_encoding(inner)
     inner.seek(0)
     text = io.TextIOWrapper(io.BufferedReader(counted, 1 << 16), encoding=name, errors="replace", newline="")
-    sample = list(islice(text, _SAMPLE_LINES))
+    bounded = _bounded(text)
+    sample = list(islice(bounded, _SAMPLE_LINES))
     if sample:
         sample[0] = sample[0].lstrip("\ufeff")
     delimiter, skip = _delimiter(sample)
-    rows = csv.reader(chain(sample[skip:], text), delimiter=delimiter, strict=True)
+    rows = csv.reader(chain(sample[skip:], bounded), delimiter=delimiter, strict=True)
     try:
         for number, cells in enumerate(rows, start=1 + skip):
             yield Line(number, tidy(cells))
@@ -70,6 +72,14 @@ def text_lines(counted: Counted, inner: BinaryIO) -> Iterator[Line]:
         raise Unreadable(
             "malformed", "A quotation mark in this file is never closed or stands where none may."
         ) from fault
+
+
+def _bounded(text: io.TextIOWrapper) -> Iterator[str]:
+    """Lines of a sane length: a file that is one endless line must not fill the memory."""
+    while line := text.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise Unreadable("malformed", "A line in this file is longer than any line of a report.")
+        yield line
 
 
 def tidy(cells: list[str]) -> list[str]:

@@ -60,6 +60,7 @@ class _State:
     names: set[str] = field(default_factory=set)  # of section 3
     mails: set[str] = field(default_factory=set)
     without_mail: set[str] = field(default_factory=set)
+    units: tuple[str, ...] = ()
 
 
 def sections(lines: Iterator[Line], ground: Ground) -> Iterator[Entry]:
@@ -75,6 +76,7 @@ def sections(lines: Iterator[Line], ground: Ground) -> Iterator[Entry]:
         elif state.number not in _PLACES:
             walking.note(ground, line.cells, before)
             before = line.cells
+            state.units = state.units or durations.units(line.cells[-1])
         elif state.columns is None:
             state.columns = placed(line.cells, _PLACES[state.number])
         else:
@@ -86,6 +88,10 @@ def sections(lines: Iterator[Line], ground: Ground) -> Iterator[Entry]:
 
 def _person(state: _State, line: Line) -> Iterator[Entry]:
     columns = state.columns
+    if columns is not None and not columns.units:
+        said = columns.cell(line.cells, "duration")
+        columns.units = state.units or (durations.units(said) if durations.seconds(said) is None else ())
+        state.units = columns.units
     found = walking.entry(walking.Row(columns, line), summary=state.number == _PEOPLE) if columns else None
     if found is None or columns is None:
         return
@@ -150,7 +156,7 @@ def _is_stay(cells: list[str]) -> bool:
         return False
     join, leave = parse(cells[1]), parse(cells[2])
     dated = all(one is not None and one.sort in {Sort.LOCAL, Sort.UTC} for one in (join, leave))
-    return dated and durations.seconds(cells[3]) is not None and not cells[3].isdigit()
+    return dated and (durations.looks_spelt(cells[3]) or ":" in cells[3])
 
 
 def summary(lines: Iterator[Line], ground: Ground, header: Line | None = None) -> Iterator[Entry]:

@@ -18,7 +18,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _YEARS = range(1990, 2100)
 _FAST = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4}|\d{2}),? (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ([AP])M)?$")
 _CLOCK = re.compile(
-    r"(?<![\d:.])(\d{1,2})(?::(\d{2})|\s?h\s?(\d{2})(?!\d))(?::(\d{2})(?:[.,]\d{1,9})?)?(?![\d:])"
+    r"(?<![\d:.])(\d{1,2})(?::(\d{2})|\s?h\s?(\d{2})(?!\d)(?:\s?min\b\.?(?:\s?(\d{2})\s?s\b)?)?)"
+    r"(?::(\d{2})(?:[.,]\d{1,9})?)?(?![\d:])"
 )
 _DOTTED_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])")
 _BARE_HOUR = re.compile(r"(?<![\d.:/-])(\d{1,2})(?![\d.:/-])")
@@ -65,7 +66,7 @@ class Moment(NamedTuple):
 
 def parse(text: str, zone: tzinfo | None = None) -> Moment | None:
     """Read a value; `zone` is what its column's header says. None when it is not a moment."""
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST or not _NUMBER.search(text):
         return None
     return _parse(text, zone)
 
@@ -146,18 +147,20 @@ def _take_zone(plain: str) -> tuple[str, tzinfo | None]:
 
 
 @lru_cache(maxsize=1)
-def _halves() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Patterns of `am` and `pm` in all languages, the longest first."""
+def _halves() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Words and patterns of `am` and `pm` in all languages, the longest first."""
     both = [(word, half) for half in ("am", "pm") for word in words("clock", half)]
     both.sort(key=lambda pair: -len(pair[0]))
-    return tuple((re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"), half) for word, half in both)
+    return tuple(
+        (word, re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"), half) for word, half in both
+    )
 
 
 def _take_half(plain: str) -> tuple[str | None, str]:
     if plain.replace(":", "").replace(" ", "").replace("-", "").isdigit():
         return None, plain
-    for pattern, half in _halves():
-        if found := pattern.search(plain):
+    for word, pattern, half in _halves():
+        if word in plain and (found := pattern.search(plain)):
             beside = plain[: found.start()].rstrip()[-1:] + plain[found.end() :].lstrip(" .")[:1]
             if any(c.isdigit() for c in beside):
                 return half, f"{plain[: found.start()]} {plain[found.end() :]}".strip()
@@ -170,7 +173,7 @@ def _take_clock(plain: str, half: str | None) -> tuple[int | None, str, bool]:
     minute = 0
     if found:
         minute = int(found[2] or found[3])
-        second = int(found[4] or 0)
+        second = int(found[4] or found[5] or 0)
     else:
         found = _dotted(plain)
         if found:
@@ -196,7 +199,7 @@ def _dotted(plain: str) -> re.Match[str] | None:
 
 
 def _hour_word(plain: str) -> bool:
-    return bool(re.fullmatch(r"\d{1,2} ?(?:uhr|h|hrs?|heures|horas)\.?", plain))
+    return bool(re.fullmatch(r"\d{1,2} ?(?:uhr|uur|h|hrs?|heures|horas)\.?", plain))
 
 
 def _seconds(hour: int, minute: int, second: int, half: str | None) -> int | None:

@@ -107,7 +107,9 @@ def entry(row: Row, *, summary: bool = False, flags: tuple[str, ...] = ()) -> En
         email,
         join,
         leave,
-        durations.seconds(columns.cell(cells, "duration")) if "duration" in columns.roles else None,
+        durations.seconds(columns.cell(cells, "duration"), columns.units)
+        if "duration" in columns.roles
+        else None,
         "waiting" in columns.roles and says_yes(columns.cell(cells, "waiting")),
         summary,
         flags=flags,
