@@ -11,9 +11,9 @@ from typing import Any, cast
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "copal.config.settings")
 
-from a2wsgi import WSGIMiddleware
 from django.core.wsgi import get_wsgi_application
 
+from copal.config.bridge import Bridge
 from copal.config.environment import HERE
 
 type Message = MutableMapping[str, Any]
@@ -24,7 +24,7 @@ type Send = Callable[[Message], Awaitable[None]]
 LONGEST_QUERY = 8192
 
 pages = get_wsgi_application()
-_django = WSGIMiddleware(cast("Any", pages), workers=HERE.threads)
+_django = Bridge(cast("Any", pages), workers=HERE.threads)
 
 
 async def front(scope: Scope, receive: Receive, send: Send) -> None:

@@ -5,10 +5,13 @@ from decimal import Decimal
 from django.utils.formats import number_format
 from django.utils.translation import pgettext
 
+from copal.base.wording.once import once_per_language
+
 MINUTES_AN_HOUR = 60
 EXACT_STEP = 3  # minutes: a multiple of three is a whole number of hundredths of an hour
 
 
+@once_per_language
 def hours_figure(minutes: int) -> str:
     """ "1.25", "1.50", "-0.50": always two places, for columns. Falls back to "1 h 10 min" when two places would lie."""
     if minutes % EXACT_STEP:
@@ -16,15 +19,15 @@ def hours_figure(minutes: int) -> str:
     return number_format(Decimal(minutes) / MINUTES_AN_HOUR, decimal_pos=2)
 
 
+@once_per_language
 def hours(minutes: int) -> str:
     """ "1.25 h", "9.5 h", "12 h"; "1 h 10 min" when hundredths would not be exact."""
     if minutes % EXACT_STEP:
         return duration(minutes)
-    figure = Decimal(minutes) / MINUTES_AN_HOUR
-    plain = figure.normalize() if figure % 1 else figure.to_integral_value()
-    return pgettext("hours, short", "%(figure)s h") % {"figure": number_format(plain)}
+    return pgettext("hours, short", "%(figure)s h") % {"figure": bare_hours(minutes)}
 
 
+@once_per_language
 def bare_hours(minutes: int) -> str:
     """The same without the unit, for a sentence that says "hours" itself."""
     if minutes % EXACT_STEP:
@@ -38,6 +41,7 @@ def signed(minutes: int) -> str:
     return ("+" if minutes >= 0 else "−") + hours_figure(abs(minutes))
 
 
+@once_per_language
 def duration(minutes: int) -> str:
     """ "1 h 15 min", "45 min", "2 h"."""
     sign = "−" if minutes < 0 else ""

@@ -11,15 +11,16 @@ from django.utils import dateformat
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_noop as _
 
-# day with weekday, the same with year, short day, short day with year, time, time without its half of the day
-ENGLISH = ("l, F j", "l, F j, Y", "M j", "M j, Y", "g:i", "g:i")
+from copal.base.wording.once import once_per_language
+
+# day with weekday, the same with year, short day, short day with year
 PATTERNS = {
-    "en": ENGLISH,
-    "fr": ("l j F", "l j F Y", "j M", "j M Y", "H:i", "H:i"),
-    "es": (r"l j \d\e F", r"l j \d\e F \d\e Y", "j M", "j M Y", "H:i", "H:i"),
-    "pt": (r"l, j \d\e F", r"l, j \d\e F \d\e Y", r"j \d\e M", r"j \d\e M Y", "H:i", "H:i"),
-    "so": ("l, j F", "l, j F Y", "j M", "j M Y", "g:i", "g:i"),
-    "ar": ("l j F", "l j F Y", "j F", "j F Y", "g:i", "g:i"),
+    "en": ("l, F j", "l, F j, Y", "M j", "M j, Y"),
+    "fr": ("l j F", "l j F Y", "j M", "j M Y"),
+    "es": (r"l j \d\e F", r"l j \d\e F \d\e Y", "j M", "j M Y"),
+    "pt": (r"l, j \d\e F", r"l, j \d\e F \d\e Y", r"j \d\e M", r"j \d\e M Y"),
+    "so": ("l, j F", "l, j F Y", "j M", "j M Y"),
+    "ar": ("l j F", "l j F Y", "j F", "j F Y"),
 }
 TWELVE_HOURS = {"en", "so", "ar"}
 
@@ -44,15 +45,22 @@ def _language() -> str:
     return code if code in PATTERNS else "en"
 
 
-def _pattern(which: int) -> str:
-    return PATTERNS[_language()][which]
+@once_per_language
+def _said(on: date, which: int) -> str:
+    return dateformat.format(on, PATTERNS[_language()][which])
 
 
-def _half(at: datetime) -> str:
-    """Morning or afternoon, where the language counts to twelve; else nothing."""
+def _date_of(on: date) -> date:
+    return on.date() if isinstance(on, datetime) else on
+
+
+@once_per_language
+def _clock(hour: int, minute: int) -> tuple[str, str]:
+    """Figure and half of the day: ("6:00", "pm"), or ("18:00", "") where people count to twenty-four."""
     if _language() not in TWELVE_HOURS:
-        return ""
-    return pgettext("time of day", "am") if at.hour < 12 else pgettext("time of day", "pm")  # noqa: PLR2004
+        return f"{hour:02d}:{minute:02d}", ""
+    half = pgettext("time of day", "am") if hour < 12 else pgettext("time of day", "pm")  # noqa: PLR2004
+    return f"{hour % 12 or 12}:{minute:02d}", half
 
 
 def there(at: datetime, zone: str) -> datetime:
@@ -60,6 +68,7 @@ def there(at: datetime, zone: str) -> datetime:
     return at.astimezone(ZoneInfo(zone))
 
 
+@once_per_language
 def zone_name(zone: str) -> str:
     """ "Eastern" for the zones people name, "Lisbon time" for others."""
     if zone in ZONES:
@@ -71,32 +80,33 @@ def zone_name(zone: str) -> str:
 def day(on: date, *, today: date | None = None) -> str:
     """ "Monday, September 14"; with the year when it is not the year of `today` (None: always with it)."""
     same_year = today is not None and on.year == today.year
-    return dateformat.format(on, _pattern(0 if same_year else 1))
+    return _said(_date_of(on), 0 if same_year else 1)
 
 
 def short_day(on: date, *, today: date | None = None) -> str:
     """ "Sep 14", or "Sep 14, 2025"."""
     same_year = today is not None and on.year == today.year
-    return dateformat.format(on, _pattern(2 if same_year else 3))
+    return _said(_date_of(on), 2 if same_year else 3)
 
 
 def clock(at: datetime) -> str:
     """ "6:00 pm", or "18:00" where people say it so. `at` is already in its zone."""
-    return f"{clock_figure(at)} {_half(at)}".strip()
+    return " ".join(_clock(at.hour, at.minute)).strip()
 
 
 def clock_figure(at: datetime) -> str:
     """ "6:00": for an agenda, where the half of the day is plain."""
-    return dateformat.format(at, _pattern(4))
+    return _clock(at.hour, at.minute)[0]
 
 
 def clocks(starts: datetime, ends: datetime) -> str:
     """ "6:00–8:00 pm", "11:30 am–1:00 pm", "18:00–20:00". Both already in their zone."""
-    if _half(starts) == _half(ends) and starts.date() == ends.date():
-        return f"{clock_figure(starts)}–{clock(ends)}"
-    return f"{clock(starts)}–{clock(ends)}"
+    figure, half = _clock(starts.hour, starts.minute)
+    same_half = half == _clock(ends.hour, ends.minute)[1] and starts.date() == ends.date()
+    return f"{figure if same_half else clock(starts)}–{clock(ends)}"
 
 
+@once_per_language
 def occasion(starts: datetime, ends: datetime | None, zone: str, *, today: date | None = None) -> str:
     """ "Monday, September 14, 6:00–8:00 pm Eastern": day, times and zone of a meeting."""
     begin = there(starts, zone)
@@ -105,6 +115,7 @@ def occasion(starts: datetime, ends: datetime | None, zone: str, *, today: date 
     return pgettext("day, times and zone of a meeting", "%(day)s, %(times)s %(zone)s") % parts
 
 
+@once_per_language
 def times_of(starts: datetime, ends: datetime, zone: str) -> str:
     """ "6:00–8:00 pm Eastern", where the day is already on the screen."""
     parts = {"times": clocks(there(starts, zone), there(ends, zone)), "zone": zone_name(zone)}

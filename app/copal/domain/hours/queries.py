@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import ExtractYear
 
 from copal.domain.hours.models import LedgerEntry
 from copal.domain.people.models import Person
@@ -76,20 +75,8 @@ def years_of(lines: Iterable[LedgerLine]) -> list[YearTotal]:
 
 
 def totals_by_year(person: Person) -> list[YearTotal]:
-    """Net minutes by kind and calendar year, over all communities, newest first. One query."""
-    rows = (
-        LedgerEntry.objects.filter(person=person)
-        .values(year=ExtractYear("on"))
-        .annotate(
-            growth=Sum("minutes", filter=Q(kind="growth"), default=0),
-            training=Sum("minutes", filter=Q(kind="training"), default=0),
-        )
-        .order_by("-year")
-    )
-    return [
-        YearTotal(year=row["year"], growth_minutes=row["growth"], training_minutes=row["training"])
-        for row in rows
-    ]
+    """The same, asked for. One query."""
+    return years_of(ledger_of(person))
 
 
 def entries_for(person: Person, *, most: int, before: tuple[date, int] | None = None) -> list[EntryLine]:

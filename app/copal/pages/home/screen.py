@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from copal.domain.attendance.queries import MeetingWaiting, in_since, meetings_waiting
 from copal.domain.attendance.rules import door_state, doors
-from copal.domain.communities.queries import CommunityCard, RequestsWaiting, my_communities, requests_waiting
+from copal.domain.communities.queries import MyCommunity, RequestsWaiting, my_communities, requests_waiting
 from copal.domain.hours.queries import YearTotal, ledger_of, years_of
 from copal.domain.meetings.queries import MeetingLine, next_meetings, to_close
 from copal.domain.meetings.rules import State
@@ -63,7 +63,7 @@ class HomeScreen:
     all_minutes: int
     toward: Toward
     hours_href: str
-    communities: list[CommunityCard]
+    communities: list[MyCommunity]
     communities_href: str
 
     @property

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from copal.base.wording import amounts, moments
+from copal.base.wording.once import once_per_language
 from copal.domain.hours.queries import EntryLine
 from copal.pages.base.policy_words import policy_words
 from copal.policies import attendance as policies
@@ -45,20 +46,17 @@ class Explained:
 def explained(lines: Iterable[EntryLine], certificates: Mapping[int, str] | None = None) -> list[Explained]:
     """`certificates`: by meeting, the code of the one that holds."""
     codes = certificates or {}
-    rules: dict[str, str] = {}
-    return [_explained(line, codes.get(line.meeting_id, ""), rules) for line in lines]
+    return [_explained(line, codes.get(line.meeting_id, "")) for line in lines]
 
 
-def _explained(line: EntryLine, certificate: str, rules: dict[str, str]) -> Explained:
+def _explained(line: EntryLine, certificate: str) -> Explained:
     known_by = ", ".join(str(SOURCES[source]) for source in line.why.get("sources", []) if source in SOURCES)
-    if line.policy not in rules:
-        rules[line.policy] = rule_in_words(line.policy)
     told = [
         _("Reason: %(reason)s") % {"reason": line.reason} if line.reason else "",
         _("Known by %(sources)s (%(how_sure)s).")
         % {"sources": known_by, "how_sure": str(PROVENANCE[line.provenance])},
         arithmetic(line.why),
-        f"{rules[line.policy]} ({line.policy})",
+        f"{rule_in_words(line.policy)} ({line.policy})",
         _("Entry %(number)s") % {"number": line.id},
     ]
     is_correction = bool(line.reverses or line.reason)
@@ -76,16 +74,21 @@ def _explained(line: EntryLine, certificate: str, rules: dict[str, str]) -> Expl
 def here_in_words(why: dict[str, Any]) -> str:
     """ "6:00–6:41 pm, 6:43–7:58 pm Eastern", in the zone of the meeting; empty for entries without times."""
     zone = why.get("timezone", "UTC")
-    stretches = [
-        moments.clocks(moments.there(_moment(since), zone), moments.there(_moment(until), zone))
-        for since, until in why.get("here", [])
-    ]
+    stretches = [_stretch(since, until, zone) for since, until in why.get("here", [])]
     if not stretches:
         return ""
     return _("%(stretches)s %(zone)s") % {
         "stretches": _(", ").join(stretches),
         "zone": moments.zone_name(zone),
     }
+
+
+@once_per_language
+def _stretch(since: str, until: str, zone: str) -> str:
+    """Both are moments as ISO 8601; one meeting's stands in many entries."""
+    return moments.clocks(
+        moments.there(datetime.fromisoformat(since), zone), moments.there(datetime.fromisoformat(until), zone)
+    )
 
 
 def arithmetic(why: dict[str, Any]) -> str:
@@ -98,13 +101,10 @@ def arithmetic(why: dict[str, Any]) -> str:
     }
 
 
+@once_per_language
 def rule_in_words(stamp: str) -> str:
     """The rule of an edition such as "quarter-hour 2020-01-01"; the bare stamp if it is none of ours."""
     try:
         return policy_words(policies.stamped(stamp))
     except LookupError:
         return stamp
-
-
-def _moment(iso: str) -> datetime:
-    return datetime.fromisoformat(iso)

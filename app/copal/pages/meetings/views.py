@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -10,6 +12,7 @@ from copal.pages.base.drawing import draw
 from copal.pages.base.paging import Leaf, leaf_number
 from copal.pages.base.requests import SignedIn
 from copal.pages.meetings.afterwards import afterwards
+from copal.pages.meetings.list_rows import MeetingRow
 from copal.pages.meetings.readiness import readiness
 from copal.pages.meetings.words import rule_words
 
@@ -17,16 +20,17 @@ from copal.pages.meetings.words import rule_words
 @signed_in
 def meetings(request: SignedIn, slug: str) -> HttpResponse:
     past = request.GET.get("when") == "past"
-    found = asked.meetings_of(request.user, slug, at=timezone.now(), past=past, page=leaf_number(request))
+    at = timezone.now()
+    found = asked.meetings_of(request.user, slug, at=at, past=past, page=leaf_number(request))
     rhythms = asked.rhythms_of(found.community_id)
-    return draw(request, "meetings/list.html", {"list": found, "rhythms": rhythms, "leaf": _leaf(found)})
+    return draw(request, "meetings/list.html", {"list": found, "rhythms": rhythms, "leaf": _leaf(found, at)})
 
 
-def _leaf(found: asked.MeetingList) -> Leaf[asked.MeetingLine]:
-    """The way back and forth in the list."""
+def _leaf(found: asked.MeetingList, at: datetime) -> Leaf[MeetingRow]:
+    """What is drawn, and the way back and forth in the list."""
     when = "when=past&" if found.past else ""
     return Leaf(
-        rows=found.meetings,
+        rows=[MeetingRow.of(line, at=at, past=found.past) for line in found.meetings],
         number=found.page,
         before=f"?{when}page={found.page - 1}" if found.page > 1 else "",
         after=f"?{when}page={found.page + 1}" if found.page < found.pages else "",

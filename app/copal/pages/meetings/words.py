@@ -26,6 +26,7 @@ SHORTLY: dict[str, str | Promise] = {
     "maybe": _("Maybe"),
     "no": _("You can’t come"),
 }
+ANSWER_CHIPS = {"going": "good", "maybe": "warn", "no": ""}  # the colour of an answer's chip
 
 
 def rhythm_words(rhythm: Rhythm) -> str:

@@ -7,11 +7,9 @@ from django.utils.functional import Promise
 
 from copal.instruments.calendars.rhythm import Rhythm
 from copal.pages.base import moments
-from copal.pages.meetings.words import SHORTLY, rhythm_words
+from copal.pages.meetings.words import ANSWER_CHIPS, SHORTLY, rhythm_words
 
 register = template.Library()
-
-ANSWER_CHIPS = {"going": "good", "maybe": "warn", "no": ""}
 
 
 @register.filter

@@ -18,6 +18,7 @@ from copal.domain.communities.queries.expectations import (
 from copal.domain.communities.queries.listing import (
     CommunityCard,
     CommunityList,
+    MyCommunity,
     communities_seen,
     my_communities,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "ImportSeen",
     "MemberList",
     "MemberSeen",
+    "MyCommunity",
     "NetworkFigures",
     "RequestSeen",
     "RequestsWaiting",

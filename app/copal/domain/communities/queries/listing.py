@@ -30,6 +30,16 @@ class CommunityCard:
 
 
 @dataclass(frozen=True)
+class MyCommunity:
+    """One community of one person, for short lists."""
+
+    slug: str
+    name: str
+    kind_name: str
+    role: str
+
+
+@dataclass(frozen=True)
 class CommunityList:
     mine: list[CommunityCard]
     others: list[CommunityCard]
@@ -82,10 +92,14 @@ def communities_seen(
     )
 
 
-def my_communities(person: Person) -> list[CommunityCard]:
+def my_communities(person: Person) -> list[MyCommunity]:
     """Where they are a member now, by name."""
-    ours = Membership.objects.current().filter(person=person).values("community")
-    return _cards(Community.objects.filter(pk__in=ours), person, first=0, most=100)
+    rows = Membership.objects.current().filter(person=person).order_by("community__name", "community_id")
+    shown = rows.values_list("community__slug", "community__name", "community__kind", "role")[:100]
+    return [
+        MyCommunity(slug=slug, name=name, kind_name=str(Community.Kind(kind).label), role=role)
+        for slug, name, kind, role in shown
+    ]
 
 
 def _cards(
@@ -103,7 +117,7 @@ def _cards(
 
 def _card(row: Community) -> CommunityCard:
     return CommunityCard(
-        pk=row.pk, slug=row.slug, name=row.name, kind=row.kind, kind_name=row.get_kind_display(),
+        pk=row.pk, slug=row.slug, name=row.name, kind=row.kind, kind_name=str(Community.Kind(row.kind).label),
         joining=row.joining, domain=row.domain, region=row.region, language=row.language,
         members=getattr(row, "member_count"), role=getattr(row, "my_role"),  # noqa: B009 - annotations
     )  # fmt: skip

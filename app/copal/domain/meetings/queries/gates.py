@@ -13,11 +13,10 @@ def meeting_for(viewer: Person, meeting_id: int, deed: Deed = Deed.TAKE_PART) ->
 
     A guest invited to this one meeting may take part in it without being a member.
     """
-    meeting = (
-        Meeting.objects.select_related("community", "cancellation", "closing").filter(pk=meeting_id).first()
-    )
-    if meeting is None:
-        raise Http404
+    try:
+        meeting = Meeting.objects.select_related("community", "cancellation", "closing").get(pk=meeting_id)
+    except Meeting.DoesNotExist:
+        raise Http404 from None
     place = standing(viewer, meeting.community)
     if deed is Deed.TAKE_PART and place.role is None and is_guest(viewer, meeting):
         return meeting, place

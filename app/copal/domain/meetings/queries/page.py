@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from copal.domain.communities.models import Community
 from copal.domain.communities.rules import Deed, Standing
 from copal.domain.meetings.models import Answer, Cancellation, Closing, Invitation, Meeting, Move, Segment
 from copal.domain.meetings.queries.gates import meeting_for
@@ -30,6 +31,7 @@ class Coming:
 
     person: int
     name: str
+    coming: str
     how: str
 
 
@@ -101,16 +103,18 @@ def _page(meeting: Meeting, place: Standing, viewer: Person, at: datetime) -> Me
         at, starts_at=meeting.starts_at, ends_at=meeting.ends_at,
         cancelled=cancelled is not None, closed=closing is not None,
     )  # fmt: skip
-    rows = list(Segment.objects.filter(meeting=meeting))
-    running = running_times(meeting.starts_at, meeting.ends_at, [row.minutes for row in rows])
-    answers = list(
-        Answer.objects.filter(meeting=meeting).select_related("person").order_by("person__chosen_name", "pk")
+    rows = list(
+        Segment.objects.filter(meeting=meeting).values_list("pk", "title", "purpose", "minutes", "lead")
     )
-    mine = next((one for one in answers if one.person_id == viewer.pk), None)
+    running = running_times(
+        meeting.starts_at, meeting.ends_at, [minutes for _pk, _title, _purpose, minutes, _lead in rows]
+    )
+    answers = _answers(meeting)
+    mine = next((one for one in answers if one.person == viewer.pk), None)
     may = {deed: place.may(deed, joining=community.joining) for deed in Deed}
     return MeetingPage(
         id=meeting.pk, title=meeting.title, community=community.name, slug=community.slug,
-        community_kind=community.get_kind_display(), policy=community.attendance_policy,
+        community_kind=str(Community.Kind(community.kind).label), policy=community.attendance_policy,
         starts_at=meeting.starts_at, ends_at=meeting.ends_at,
         timezone=meeting.timezone, place=meeting.place, video_url=meeting.video_url,
         objectives=tuple(meeting.objectives), series=meeting.series_id, state=state,
@@ -143,25 +147,34 @@ def _moved_from(meeting: Meeting) -> datetime | None:
     )
 
 
-def _lines(rows: Sequence[Segment], running: Running, at: datetime | None) -> tuple[SegmentLine, ...]:
+type SegmentRow = tuple[int, str, str, int, str]  # id, title, purpose, minutes, lead
+
+
+def _lines(rows: Sequence[SegmentRow], running: Running, at: datetime | None) -> tuple[SegmentLine, ...]:
     """`at` is given only while the meeting is under way: then each part is done, now or still to come."""
+    words = {purpose.value: str(purpose.label) for purpose in Segment.Purpose}
     return tuple(
         SegmentLine(
-            id=row.pk, title=row.title, purpose=row.purpose, purpose_label=row.get_purpose_display(),
-            minutes=row.minutes, lead=row.lead, starts_at=begins, ends_at=ends,
+            id=pk, title=title, purpose=purpose, purpose_label=words[purpose],
+            minutes=minutes, lead=lead, starts_at=begins, ends_at=ends,
             stage="" if at is None or at < begins else "now" if at < ends else "done",
         )
-        for row, (begins, ends) in zip(rows, running.spans, strict=True)
+        for (pk, title, purpose, minutes, lead), (begins, ends) in zip(rows, running.spans, strict=True)
     )  # fmt: skip
 
 
-def _who(answers: Sequence[Answer], coming: str) -> tuple[Coming, ...]:
-    return tuple(
-        Coming(person=one.person_id, name=one.person.chosen_name, how=one.how)
-        for one in answers
-        if one.coming == coming
-    )
+def _answers(meeting: Meeting) -> list[Coming]:
+    """Every answer, by name, without making a whole person of each."""
+    rows = Answer.objects.filter(meeting=meeting).order_by("person__chosen_name", "pk")
+    return [
+        Coming(person=person, name=name, coming=coming, how=how)
+        for person, name, coming, how in rows.values_list("person_id", "person__chosen_name", "coming", "how")
+    ]
 
 
-def _how(answers: Sequence[Answer], how: str) -> int:
+def _who(answers: Sequence[Coming], coming: str) -> tuple[Coming, ...]:
+    return tuple(one for one in answers if one.coming == coming)
+
+
+def _how(answers: Sequence[Coming], how: str) -> int:
     return sum(one.coming == "going" and one.how == how for one in answers)
