@@ -98,7 +98,7 @@ def entries_of_meeting(meeting_id: int) -> dict[int, list[EntryLine]]:
     """What a meeting credited, by person, in the order it was written."""
     found: dict[int, list[EntryLine]] = {}
     for row in _lines(LedgerEntry.objects.filter(meeting_ref=meeting_id)).order_by("id"):
-        found.setdefault(row.person_id, []).append(_line(row))
+        found.setdefault(row["person_id"], []).append(_line(row))
     return found
 
 
@@ -129,15 +129,23 @@ def standing_between(person: Person, first: date, last: date) -> list[EntryLine]
     return [_line(row) for row in _lines(rows).order_by("on", "id")]
 
 
-def _lines(rows: QuerySet[LedgerEntry]) -> QuerySet[LedgerEntry]:
-    return rows.select_related("community", "by", "reversed_by")
+SHOWN = (
+    "id", "person_id", "meeting_ref", "community__name", "community__slug", "title", "on", "kind", "minutes",
+    "provenance", "policy", "why", "reason", "reversed_by__id", "reverses_id", "at", "by__chosen_name",
+)  # fmt: skip
 
 
-def _line(row: LedgerEntry) -> EntryLine:
+def _lines(rows: QuerySet[LedgerEntry]) -> "QuerySet[LedgerEntry, dict[str, Any]]":
+    """Plain values: a list needs no whole community, person and correction for each entry."""
+    shown: QuerySet[LedgerEntry, dict[str, Any]] = rows.values(*SHOWN)
+    return shown
+
+
+def _line(row: dict[str, Any]) -> EntryLine:
     return EntryLine(
-        id=row.pk, meeting_id=row.meeting_ref, community=row.community.name,
-        community_slug=row.community.slug, title=row.title, on=row.on, kind=row.kind, minutes=row.minutes,
-        provenance=row.provenance, policy=row.policy, why=row.why, reason=row.reason,
-        corrected=hasattr(row, "reversed_by"), reverses=row.reverses_id, at=row.at,
-        by=row.by.chosen_name if row.by else "",
+        id=row["id"], meeting_id=row["meeting_ref"], community=row["community__name"],
+        community_slug=row["community__slug"], title=row["title"], on=row["on"], kind=row["kind"],
+        minutes=row["minutes"], provenance=row["provenance"], policy=row["policy"], why=row["why"],
+        reason=row["reason"], corrected=row["reversed_by__id"] is not None, reverses=row["reverses_id"],
+        at=row["at"], by=row["by__chosen_name"] or "",
     )  # fmt: skip
