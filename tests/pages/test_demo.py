@@ -8,7 +8,9 @@ from django.test import override_settings
 from django.urls import clear_url_caches, path
 
 from copal.config import urls as addresses
+from copal.domain.people.actions import deactivate
 from copal.pages.demo import views
+from tests.cast import SIX
 
 CAST = [
     {"handle": "alice", "name": "Alice", "what": "facilitates the circle"},
@@ -39,6 +41,20 @@ def test_looking_as_one_and_then_another(cast, client, demo):
 def test_only_those_the_bar_offers_and_only_by_a_button(cast, client, demo):
     assert client.post("/demo/sign-in/dora/").status_code == 404
     assert client.get("/demo/sign-in/bob/").status_code == 405
+
+
+def test_an_empty_network_offers_nobody_but_its_letters(client, db, demo):
+    page = client.get("/welcome/").content.decode()
+    assert "/demo/sign-in/" not in page
+    assert "Look as someone" not in page
+    assert 'href="/demo/letters/"' in page
+
+
+def test_who_closed_their_account_is_not_offered(cast, client, demo):
+    deactivate(person=cast.bob, by=cast.dora, at=SIX)
+    page = client.get("/").content.decode()
+    assert 'action="/demo/sign-in/alice/"' in page
+    assert "/demo/sign-in/bob/" not in page
 
 
 def test_outside_the_demo_there_is_neither_bar_nor_door(cast, client):

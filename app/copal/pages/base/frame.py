@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from copal.base.refusals import Refused
 from copal.base.wording.amounts import initials
-from copal.domain.people.queries import network_role
+from copal.domain.people.queries import handles_here, network_role
 
 if TYPE_CHECKING:
     from django.contrib.messages.storage.base import Message
@@ -70,7 +70,7 @@ class Frame:
     account: str = ""
     enter: str = ""
     scheme: str = ""
-    demo: bool = False
+    cast: frozenset[str] = frozenset()  # the demo only: handles of those to look as
     said: list[Said] = field(default_factory=list)
 
 
@@ -83,7 +83,7 @@ def address_of(name: str) -> str:
 
 
 def frame_of(request: HttpRequest) -> Frame:
-    """The frame of this request. Two queries at most (the person, their network role), once."""
+    """The frame of this request. Two queries at most (the person, their network role), once; in the demo one more."""
     known: Frame | None = getattr(request, "frame", None)
     if known is None:
         known = _ask(request)
@@ -94,11 +94,11 @@ def frame_of(request: HttpRequest) -> Frame:
 def _ask(request: HttpRequest) -> Frame:
     scheme = request.COOKIES.get("scheme", "")
     scheme = scheme if scheme in SCHEMES else ""
-    demo = bool(getattr(settings, "DEMO", False))
+    cast_here = handles_here(one["handle"] for one in settings.DEMO_CAST) if settings.DEMO else frozenset()
     said = _said(request)
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return Frame(scheme=scheme, demo=demo, said=said, enter=address_of(str(settings.LOGIN_URL)))
+        return Frame(scheme=scheme, cast=cast_here, said=said, enter=address_of(str(settings.LOGIN_URL)))
     person = cast("Person", user)
     is_staff = network_role(person) == "staff"
     links = tuple(
@@ -114,7 +114,7 @@ def _ask(request: HttpRequest) -> Frame:
         links=links,
         account=address_of("account"),
         scheme=scheme,
-        demo=demo,
+        cast=cast_here,
         said=said,
     )
 

@@ -12,6 +12,7 @@ from copal.domain.people.queries.roster import (
 from copal.domain.people.queries.who import (
     Address,
     Named,
+    handles_here,
     names_of,
     network_role,
     other_addresses,
@@ -28,6 +29,7 @@ __all__ = [
     "Named",
     "PersonPage",
     "PersonRow",
+    "handles_here",
     "link_token",
     "names_of",
     "network_role",

@@ -56,6 +56,13 @@ def person_of_the_demo(handle: str) -> Person | None:
     return Person.objects.filter(email__iexact=f"{handle}@{DEMO_DOMAIN}", is_active=True).first()
 
 
+def handles_here(handles: Iterable[str]) -> frozenset[str]:
+    """Which of the demo's cast are in this network: none where it was started empty. One query."""
+    addresses = {f"{handle}@{DEMO_DOMAIN}": handle for handle in handles}
+    rows = Person.objects.filter(email__in=addresses, is_active=True)
+    return frozenset(addresses[email] for email in rows.values_list("email", flat=True) if email)
+
+
 def profile_settings() -> list[tuple[str, str]]:
     """Where people work: code and words, in the order to offer them."""
     return [(value, str(label)) for value, label in Setting.choices]
