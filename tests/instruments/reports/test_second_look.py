@@ -128,3 +128,8 @@ def test_hours_without_minutes_take_hardly_longer_than_full_times():
         taken.append(time.process_time() - begun)
         assert {one.minutes_present for one in found.participants} == {60}
     assert taken[1] < taken[0] * 3
+
+
+def test_a_day_of_thirty_digits_is_no_day():
+    row = f'Amina Warsame,,"Jan {"9" * 30} 2026 6:00 PM","Jan 12, 2026 7:00 PM",,No'
+    assert only(zoom(row)).minutes_present == 0

@@ -242,7 +242,7 @@ def _day(year: int, month: int, day: int) -> int | None:
         return None
     try:
         return date(year, month, day).toordinal() - _EPOCH
-    except ValueError:
+    except (ValueError, OverflowError):  # no such day, or a day of thirty digits
         return None
 
 
