@@ -123,6 +123,53 @@ def test_a_facilitator_sees_what_waits_and_a_member_does_not(cast, client, at):
         assert not_theirs not in words
 
 
+def test_a_meeting_with_a_report_to_look_at_stands_there_once_and_first(cast, client, at):
+    at(SIX + timedelta(hours=3))
+    JoinRequest.objects.create(community=cast.community, person=cast.charlie, how="ask", at=EARLIER)
+    Claim.objects.create(
+        meeting=cast.circle, person=cast.bob, since=SIX, until=SIX + timedelta(hours=1), at=SIX
+    )
+    buttons = ("See the report", "Decide", "Close the meeting", "Answer")
+
+    def order():
+        words = home(client, cast.alice)
+        desk = words[words.index('id="desk"') : words.index("</section>", words.index('id="desk"'))]
+        assert "Family Child Care Circle" in desk
+        return sorted((one for one in buttons if one in desk), key=desk.index)
+
+    assert order() == ["Decide", "Close the meeting", "Answer"]
+    report = Report.objects.create(
+        meeting=cast.circle, by=cast.alice, at=EARLIER, filename="a.csv", digest="0" * 64, content=b"",
+        size_bytes=1, state="read",
+    )  # fmt: skip
+    assert order() == ["See the report", "Decide", "Answer"]
+    report.state = "failed"  # it will not say who was there: the meeting can be closed without it
+    report.save()
+    assert order() == ["See the report", "Decide", "Close the meeting", "Answer"]
+
+
+def test_staff_see_how_the_network_stands_and_who_is_waited_for(cast, client, at, count_queries):
+    JoinRequest.objects.create(community=cast.community, person=cast.charlie, how="ask", at=EARLIER)
+    client.force_login(cast.dora)
+    client.get("/")
+    with count_queries("home of staff"):
+        words = client.get("/").content.decode()
+    assert "1, waiting for Alice" in words
+    assert f"/communities/{cast.community.slug}/requests/" in words
+    assert "You are in no community yet" not in words
+    assert "waiting for Alice" not in home(client, cast.alice)
+    Membership.objects.update(ended_at=EARLIER)
+    assert "1, and no facilitator to answer" in home(client, cast.dora)
+
+
+def test_an_auditor_learns_what_they_may_look_at(cast, client, at):
+    words = home(client, cast.edna)
+    assert "You look after the record" in words
+    assert "You are in no community yet" not in words
+    assert "You look after the record" not in home(client, cast.bob)
+    assert "You look after the record" not in home(client, cast.charlie)
+
+
 def test_hours_are_this_years_by_kind_and_all_years_together(cast, client, at):
     earned = (
         (90, "growth", date(2026, 1, 12)),

@@ -8,9 +8,11 @@ import time_machine
 from copal.base.intervals import Interval
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
+from copal.domain.attendance.models import Stay
 from copal.domain.credentials.queries import certificates_for, current_codes
 from copal.domain.people.actions import add_person
 from copal.journeys.close_meeting import close_meeting
+from copal.journeys.correct_hours import recredit
 from copal.journeys.issue_certificates import issue_ordered
 from tests.cast import SIX
 
@@ -31,6 +33,14 @@ def earned(cast):
     close_meeting(meeting=cast.circle, session=session, by=cast.alice, at=AFTER)
     issue_ordered(address="http://127.0.0.1:8000", at=AFTER)
     return cast
+
+
+@pytest.fixture
+def corrected(earned):
+    stay = Stay.objects.get(person=earned.bob)
+    presence.withdraw(stay=stay, reason="He sat in the other room.", by=earned.alice, at=AFTER)
+    recredit(meeting=stay.meeting, reason="The sheet was read wrongly.", by=earned.alice, at=AFTER)
+    return earned
 
 
 def as_(client, who, path):
@@ -136,3 +146,15 @@ def test_verify_asks_this_much(client, earned, count_queries):
     code = current_codes(earned.bob)[earned.circle.pk]
     with count_queries("verify"):
         client.get(f"/verify/{code}/")
+
+
+def test_who_reads_of_a_correction_reads_its_reason_in_the_same_row(corrected, client):
+    words = as_(client, corrected.bob, "/hours/").content.decode()
+    row = words[words.index("an earlier entry was taken back") :]
+    assert "“The sheet was read wrongly.”" in row[: row.index("<details")]
+
+
+def test_only_kinds_that_are_there_are_named(earned, client):
+    words = as_(client, earned.bob, "/hours/").content.decode()
+    assert "1.5 professional growth" in words
+    assert "elective training" not in words

@@ -34,7 +34,7 @@ def test_the_member_sees_hours_so_far_needed_and_the_day(client, bob):
     assert "9.5 of 12 h · by Jun 30" in words
     assert "2.5 h still needed by Jun 30." in words
     assert "You are on pace." in words
-    assert "6.5 h of professional growth and 3 h of elective training, of 12 h" in words
+    assert "Hours: 6.5 professional growth · 3 elective training, of 12" in words
     assert "counted from the day your license was issued" in words
     assert "10-144 C.M.R. ch. 33" in words
 

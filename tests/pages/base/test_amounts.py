@@ -64,3 +64,16 @@ def test_no_figure_ever_lies(minutes):
 )
 def test_initials(name, letters):
     assert amounts.initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("growth", "training", "said"),
+    [
+        (390, 180, "6.5 professional growth · 3 elective training"),
+        (390, 0, "6.5 professional growth"),
+        (0, 60, "1 elective training"),
+        (0, 0, "No hours"),
+    ],
+)
+def test_only_the_kinds_that_are_there_are_said(growth, training, said):
+    assert amounts.kinds(growth, training) == said

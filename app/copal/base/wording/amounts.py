@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.utils.formats import number_format
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
 
 from copal.base.wording.once import once_per_language
 
@@ -34,6 +34,16 @@ def bare_hours(minutes: int) -> str:
         return duration(minutes)
     figure = Decimal(minutes) / MINUTES_AN_HOUR
     return number_format(figure.normalize() if figure % 1 else figure.to_integral_value())
+
+
+def kinds(growth_minutes: int, training_minutes: int) -> str:
+    """ "6.5 professional growth · 3 elective training": hours of the kinds that are there, and only those."""
+    said = []
+    if growth_minutes:
+        said.append(gettext("%(hours)s professional growth") % {"hours": bare_hours(growth_minutes)})
+    if training_minutes:
+        said.append(gettext("%(hours)s elective training") % {"hours": bare_hours(training_minutes)})
+    return " · ".join(said) or gettext("No hours")
 
 
 def signed(minutes: int) -> str:

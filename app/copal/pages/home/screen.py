@@ -7,14 +7,17 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext
 
-from copal.domain.attendance.queries import MeetingWaiting, in_since, meetings_waiting
+from copal.base.wording.names import called
+from copal.domain.attendance.queries import in_since
 from copal.domain.attendance.rules import door_state, doors
-from copal.domain.communities.queries import MyCommunity, RequestsWaiting, my_communities, requests_waiting
+from copal.domain.communities.queries import MyCommunity, NetworkStands, my_communities, network_stands
 from copal.domain.hours.queries import YearTotal, ledger_of, years_of
-from copal.domain.meetings.queries import MeetingLine, next_meetings, to_close
+from copal.domain.meetings.queries import MeetingLine, next_meetings
 from copal.domain.meetings.rules import State
+from copal.domain.people.queries import network_role
 from copal.journeys.where_do_i_stand import where_do_i_stand
 from copal.pages.base.frame import address_of
+from copal.pages.home.desk import Desk, desk_of
 from copal.pages.hours.toward import Toward, toward
 from copal.policies import doors as door_policies
 
@@ -40,25 +43,17 @@ class NextMeeting:
 
 
 @dataclass(frozen=True)
-class Desk:
-    """What waits for those who lead."""
-
-    meetings: tuple[MeetingLine, ...]
-    presence: list[MeetingWaiting]
-    requests: list[RequestsWaiting]
-
-    @property
-    def is_clear(self) -> bool:
-        return not (self.meetings or self.presence or self.requests)
-
-
-@dataclass(frozen=True)
 class HomeScreen:
     greeting: str
     today: date
     next: NextMeeting | None
     later: tuple[MeetingLine, ...]
     desk: Desk | None  # None for those who lead nothing
+    stands: (
+        NetworkStands | None
+    )  # for staff who lead nothing themselves; who leads has "Network" in the frame
+    is_auditor: bool
+    credit_href: str  # for auditors: where they look at hours; empty when there is no such page
     this_year: YearTotal
     all_minutes: int
     toward: Toward
@@ -80,7 +75,12 @@ class HomeScreen:
             return "next"
         if self.desk is not None and not self.desk.is_clear:
             return "desk"
-        return "none" if self.communities else "find"
+        return "find" if self.shows_finding else "none"
+
+    @property
+    def shows_finding(self) -> bool:
+        """Whether it says how to find a community: not to those who are here for the network."""
+        return not (self.communities or self.stands or self.is_auditor)
 
 
 def home_screen(person: Any, network: Any, at: datetime) -> HomeScreen:
@@ -91,26 +91,22 @@ def home_screen(person: Any, network: Any, at: datetime) -> HomeScreen:
     none_yet = YearTotal(year=there.year, growth_minutes=0, training_minutes=0)
     communities = my_communities(person)
     coming = next_meetings(person, at=at, most=SHOWN)
+    role, leads = network_role(person), any(one.role in LEADS for one in communities)
     return HomeScreen(
-        greeting=greeting(person.chosen_name, there.hour),
+        greeting=greeting(called(person.chosen_name), there.hour),
         today=there.date(),
         next=_next(person, coming[0], at) if coming else None,
         later=coming[1:],
-        desk=_desk(person, at) if any(one.role in LEADS for one in communities) else None,
+        desk=desk_of(person, at) if leads else None,
+        stands=network_stands(person) if role == "staff" and not leads else None,
+        is_auditor=role == "auditor",
+        credit_href=address_of("network.credit") if role == "auditor" else "",
         this_year=next((one for one in years if one.year == there.year), none_yet),
         all_minutes=sum(one.minutes for one in years),
         toward=toward(where_do_i_stand(person, at=at, entries=ledger)),
         hours_href=address_of("hours"),
         communities=communities,
         communities_href=address_of("communities"),
-    )
-
-
-def _desk(person: Any, at: datetime) -> Desk:
-    return Desk(
-        meetings=to_close(person, at=at),
-        presence=meetings_waiting(person),
-        requests=requests_waiting(person),
     )
 
 

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from copal.base.wording.amounts import bare_hours, hours
+from copal.base.wording.amounts import bare_hours, hours, kinds
 from copal.journeys.where_do_i_stand import Standing, Standings
 
 NAMES = {
@@ -82,8 +82,7 @@ def _rule(one: Standing) -> Rule:
         kind=_kind(one),
         so_far=_so_far(one),
         label=_label(one),
-        kinds=_("%(growth)s professional growth · %(training)s elective training")
-        % {"growth": bare_hours(one.growth_minutes), "training": bare_hours(one.training_minutes)},
+        kinds=kinds(one.growth_minutes, one.training_minutes),
         runs_from=DATES["licence" if one.is_of_licence else "hire"],
     )
 
@@ -103,8 +102,8 @@ def _so_far(one: Standing) -> str:
 
 
 def _label(one: Standing) -> str:
-    told = {"growth": hours(one.growth_minutes), "training": hours(one.training_minutes)}
+    told = {"kinds": kinds(one.growth_minutes, one.training_minutes)}
     if one.required_minutes is None:
-        return _("%(growth)s of professional growth and %(training)s of elective training so far") % told
-    told["needed"] = hours(one.required_minutes)
-    return _("%(growth)s of professional growth and %(training)s of elective training, of %(needed)s") % told
+        return _("Hours: %(kinds)s so far") % told
+    told["needed"] = bare_hours(one.required_minutes)
+    return _("Hours: %(kinds)s, of %(needed)s") % told

@@ -76,6 +76,12 @@ def meter(label: str, growth: float = 0, training: float = 0, now: float = 0, ki
     )
 
 
+@register.simple_tag
+def kinds(growth_minutes: int, training_minutes: int) -> str:
+    """{% kinds year.growth_minutes year.training_minutes %}: "6.5 professional growth · 3 elective training"."""
+    return amounts.kinds(growth_minutes, training_minutes)
+
+
 @register.filter
 def share(part: int, whole: int) -> float:
     """{{ minutes|share:needed_minutes }}: percent, never above 100; 0 of nothing is 0."""

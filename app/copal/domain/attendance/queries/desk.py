@@ -23,6 +23,7 @@ class MeetingWaiting:
 
     meeting: int
     title: str
+    community: str
     report: int | None
     report_state: str  # waiting | reading | read | failed, or empty
     claims: int  # 0 for those who may not decide them
@@ -49,11 +50,11 @@ def meetings_waiting(person: Person, *, most: int = MOST) -> list[MeetingWaiting
         )
         .filter(Q(report__isnull=False) | Q(decides=True, claim_count__gt=0))
         .order_by("starts_at", "pk")
-        .values_list("pk", "title", "report", "report_state", "claim_count", "decides")
+        .values_list("pk", "title", "community__name", "report", "report_state", "claim_count", "decides")
     )
     return [
-        MeetingWaiting(pk, title, report, state, number if may_decide else 0)
-        for pk, title, report, state, number, may_decide in rows[:most]
+        MeetingWaiting(pk, title, community, report, state, number if may_decide else 0)
+        for pk, title, community, report, state, number, may_decide in rows[:most]
     ]
 
 

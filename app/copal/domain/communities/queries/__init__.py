@@ -31,7 +31,13 @@ from copal.domain.communities.queries.members import (
     open_request,
     requests_seen,
 )
-from copal.domain.communities.queries.network import NetworkFigures, network_figures, network_logo
+from copal.domain.communities.queries.network import (
+    NetworkFigures,
+    NetworkStands,
+    network_figures,
+    network_logo,
+    network_stands,
+)
 from copal.domain.communities.queries.one import CommunitySeen, community_seen
 from copal.domain.communities.queries.rosters import (
     ImportSeen,
@@ -53,6 +59,7 @@ __all__ = [
     "MemberSeen",
     "MyCommunity",
     "NetworkFigures",
+    "NetworkStands",
     "RequestSeen",
     "RequestsWaiting",
     "RosterSeen",
@@ -70,6 +77,7 @@ __all__ = [
     "my_communities",
     "network_figures",
     "network_logo",
+    "network_stands",
     "open_request",
     "requests_seen",
     "requests_waiting",
