@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from typing import NamedTuple
 
 from copal.instruments.requirements.carry import carried_in, carry_out
 from copal.instruments.requirements.facts import Position
 from copal.instruments.requirements.packs import Edition
 from copal.instruments.requirements.parts import Part, parts
-from copal.instruments.requirements.record import Record
+from copal.instruments.requirements.record import Dated, Record
 from copal.instruments.requirements.reported import Reported, reported
 from copal.instruments.requirements.rulebook import Rulebook
 from copal.instruments.requirements.selecting import fit
@@ -97,39 +98,41 @@ class Result:
 
     def lines(self) -> list[Line]:
         """Every entry of the record with what it counted and why, then the reversals."""
-        record = self.record
-        days = record.in_zone(self.position.zone or self.edition.pack.zone)
-        found = [
-            Line(entry.id, day if worth.reasons != LATER else None, worth.minutes, counted, reasons)
-            for entry, day, worth, (counted, reasons) in zip(
-                record.entries, days.days, self.worths, self._counted(), strict=True
-            )
-        ]
+        record, worths = self.record, self.worths
+        dated = record.in_zone(self.position.zone or self.edition.pack.zone)
+        elsewhere = (
+            [one.outside for one in worths] if self.tally else [_and(one, "no_window") for one in worths]
+        )
+        ids = [one.id for one in record.entries]
+        found = list(map(Line, ids, dated.shown, [one.minutes for one in worths], repeat(0), elsewhere))
+        for place, (counted, reasons) in self._in_window(dated).items():
+            found[place] = Line(ids[place], dated.shown[place], worths[place].minutes, counted, reasons)
         found += [Line(one.id, None, 0, 0, (record.corrections.reason(one),)) for one in record.reversals]
         return found
 
-    def _counted(self) -> list[tuple[int, tuple[str, ...]]]:
-        """Counted minutes and reasons by place."""
+    def _in_window(self, dated: Dated) -> dict[int, tuple[int, tuple[str, ...]]]:
+        """Counted minutes and reasons of the entries in the window that are worth something, by place."""
         if self.tally is None:
-            return [(0, _and(one, "no_window") if one.minutes else one.reasons) for one in self.worths]
-        found = [(0, one.outside) for one in self.worths]
+            return {}
+        window = self.window or ALL_TIME
+        found = {
+            at: (0, _and(self.worths[at], "repeat")) for at in self.tally.repeats if dated.days[at] in window
+        }
+        known: dict[tuple[int, bool, bool], tuple[str, ...]] = {}
         for place, minutes in self.tally.counted.items():
             worth = self.worths[place]
-            codes = (["counted"] if minutes else []) + (["cap_reached"] if minutes < worth.minutes else [])
-            found[place] = (minutes, _and(worth, *codes))
-        window = self.window or ALL_TIME
-        days = self.record.in_zone(self.position.zone or self.edition.pack.zone).days
-        for place in self.tally.repeats:
-            if days[place] in window:
-                found[place] = (0, _and(self.worths[place], "repeat"))
+            key = (id(worth), minutes > 0, minutes < worth.minutes)
+            reasons = known.get(key)
+            if reasons is None:
+                codes = (["counted"] if key[1] else []) + (["cap_reached"] if key[2] else [])
+                reasons = known[key] = _and(worth, *codes)
+            found[place] = (minutes, reasons)
         return found
 
 
-LATER = ("recorded_later",)
-
-
 def _and(worth: Worth, *codes: str) -> tuple[str, ...]:
-    return tuple(sorted({*worth.reasons, *codes}))
+    """The reasons with these beside them; what is worth nothing has its reason already."""
+    return tuple(sorted({*worth.reasons, *codes})) if worth.minutes else worth.reasons
 
 
 def progress(positions: Sequence[Position], record: Record, rules: Rulebook) -> list[Result]:

@@ -20,6 +20,7 @@ class Dated:
     """The entries in one zone, in their order. `by_day` are their places in the order of local days."""
 
     days: list[date]
+    shown: list[date | None]  # the same; None for what was recorded later
     states: list[int]  # PRICED, RECORDED_LATER or IN_FUTURE
     by_day: list[int]
     days_in_order: list[date]
@@ -79,4 +80,11 @@ class Record:
             for one, day in zip(self.entries, days, strict=True)
         ]
         by_day = sorted(range(len(days)), key=days.__getitem__)
-        return Dated(days=days, states=states, by_day=by_day, days_in_order=[days[place] for place in by_day])
+        shown = [None if state == RECORDED_LATER else day for day, state in zip(days, states, strict=True)]
+        return Dated(
+            days=days,
+            shown=shown,
+            states=states,
+            by_day=by_day,
+            days_in_order=[days[place] for place in by_day],
+        )
