@@ -1,6 +1,7 @@
 """The site as a browser or a machine meets it, through the real server."""
 
 import http.client
+import re
 from contextlib import closing
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -68,3 +69,14 @@ def test_each_test_starts_from_an_empty_site(site, round_):
 
     Session.objects.create(session_key="left", session_data="", expire_date=timezone.now())
     assert round_
+
+
+def test_a_file_that_streams_and_a_page_that_is_whole_both_arrive_complete(site):
+    page = ask(site, "/sign-in/")
+    assert page.headers["Content-Length"] == str(len(page.body))
+    assert page.body.rstrip().endswith(b"</html>")
+    style = re.search(rb'href="(/static/css/[^"]+)"', page.body)
+    assert style is not None
+    sheet = ask(site, style.group(1).decode())
+    assert (sheet.status, len(sheet.body)) == (200, int(sheet.headers["Content-Length"]))
+    assert sheet.body.rstrip().endswith(b"}")

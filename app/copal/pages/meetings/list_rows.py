@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from django.urls import reverse
 from django.utils.dates import MONTHS_3
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -47,7 +46,7 @@ class MeetingRow:
         today = moments.there(at, line.timezone).date()
         chip, tag = CHIPS.get(line.state) or (ANSWER_CHIPS.get(line.mine, ""), SHORTLY.get(line.mine, ""))
         return cls(
-            href=reverse("meetings.meeting", args=[line.id]), title=line.title,
+            href=f"/meetings/{line.id}/", title=line.title,
             month=capfirst(str(MONTHS_3[begins.month])), day=str(begins.day), iso=begins.isoformat(),
             when=moments.occasion(line.starts_at, line.ends_at, line.timezone, today=today),
             place=line.place, video=bool(line.video_url), closed=line.state is State.CLOSED,
