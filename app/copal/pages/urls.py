@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("copal.pages.home.urls")),
     path("", include("copal.pages.closing.urls")),
     path("", include("copal.pages.hours.urls")),
+    path("", include("copal.pages.credit.urls")),
     path("", include("copal.pages.verify.urls")),
     path("", include("copal.pages.account.urls")),
     path("", include("copal.pages.welcome.urls")),

@@ -27,19 +27,20 @@ SCHEMES = ("light", "dark")
 
 @dataclass(frozen=True)
 class Place:
-    """A link of the main navigation. Shown only once its page exists; `staff` for network staff alone."""
+    """A link of the main navigation. Shown only once its page exists; `role` for who holds it in the network."""
 
     name: str  # of the URL
     words: str | Promise
     icon: str
-    staff: bool = False
+    role: str = ""
 
 
 MAIN = (
     Place("home", _("Home"), "house"),
     Place("communities", _("Communities"), "users"),
     Place("hours", _("Hours"), "clock"),
-    Place("network", _("Network"), "network", staff=True),
+    Place("network", _("Network"), "network", role="staff"),
+    Place("credit", _("On record"), "scale", role="auditor"),
 )
 
 
@@ -100,11 +101,11 @@ def _ask(request: HttpRequest) -> Frame:
     if user is None or not user.is_authenticated:
         return Frame(scheme=scheme, cast=cast_here, said=said, enter=address_of(str(settings.LOGIN_URL)))
     person = cast("Person", user)
-    is_staff = network_role(person) == "staff"
+    role = network_role(person)
     links = tuple(
         Link(href, place.words, place.icon, _is_here(request, href))
         for place in MAIN
-        if (not place.staff or is_staff) and (href := address_of(place.name))
+        if place.role in ("", role) and (href := address_of(place.name))
     )
     return Frame(
         signed_in=True,

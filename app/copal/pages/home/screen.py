@@ -100,7 +100,7 @@ def home_screen(person: Any, network: Any, at: datetime) -> HomeScreen:
         desk=desk_of(person, at) if leads else None,
         stands=network_stands(person) if role == "staff" and not leads else None,
         is_auditor=role == "auditor",
-        credit_href=address_of("network.credit") if role == "auditor" else "",
+        credit_href=address_of("credit") if role == "auditor" else "",
         this_year=next((one for one in years if one.year == there.year), none_yet),
         all_minutes=sum(one.minutes for one in years),
         toward=toward(where_do_i_stand(person, at=at, entries=ledger)),

@@ -33,7 +33,7 @@ A_SCREENFUL = 20
 @signed_in
 def hours(request: SignedIn) -> HttpResponse:
     """Every entry of one's own, newest first, with totals by year."""
-    rows = entries_for(request.user, most=A_SCREENFUL + 1, before=_before(request))
+    rows = entries_for(request.user, most=A_SCREENFUL + 1, before=place_before(request))
     shown = explained(rows[:A_SCREENFUL], current_codes(request.user))
     ledger = ledger_of(request.user)
     context = {
@@ -47,7 +47,7 @@ def hours(request: SignedIn) -> HttpResponse:
     return draw(request, "hours/hours.html", context)
 
 
-def _before(request: HttpRequest) -> tuple[date, int] | None:
+def place_before(request: HttpRequest) -> tuple[date, int] | None:
     """The (day, id) that the leaf before ended on; anything odd means the first leaf."""
     day, _comma, number = request.GET.get("before", "").partition(",")
     try:

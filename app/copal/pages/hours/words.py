@@ -20,7 +20,7 @@ SOURCES = {
     "roll_call": gettext_lazy("the facilitator’s roll call"),
     "sheet": gettext_lazy("the sign-in sheet"),
     "report": gettext_lazy("the meeting report"),
-    "claim": gettext_lazy("your own word, accepted by a facilitator"),
+    "claim": gettext_lazy("the member’s own word, accepted by a facilitator"),
 }
 PROVENANCE = {
     "verified": gettext_lazy("Verified"),

@@ -29,6 +29,7 @@ from copal.domain.meetings.queries.lists import (
     meetings_of,
     next_meetings,
     next_of_community,
+    next_starts,
     to_close,
 )
 from copal.domain.meetings.queries.page import Coming, MeetingPage, SegmentLine, meeting_page
@@ -65,6 +66,7 @@ __all__ = [
     "next_meetings",
     "next_of_community",
     "next_of_series",
+    "next_starts",
     "not_invited",
     "people_of",
     "person_to_answer_for",

@@ -19,7 +19,9 @@ from copal.domain.people.queries.who import (
     person_by_address,
     person_of_the_demo,
     person_who_signs_in,
+    person_with_credit,
     profile_settings,
+    require_reader_of_credit,
 )
 
 __all__ = [
@@ -42,7 +44,9 @@ __all__ = [
     "person_for",
     "person_of_the_demo",
     "person_who_signs_in",
+    "person_with_credit",
     "profile_settings",
+    "require_reader_of_credit",
     "staff_and_auditors",
     "with_traces",
 ]

@@ -1,6 +1,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.http import Http404
+
 from copal.domain.people.models import NetworkRole, OtherAddress, Person, Setting
 
 DEMO_DOMAIN = "example.org"
@@ -30,6 +32,21 @@ def network_role(person: Person) -> str | None:
         person._network_role = found  # type: ignore[attr-defined]  # noqa: SLF001 - a memo on our own row
     role: str | None = person._network_role  # type: ignore[attr-defined]  # noqa: SLF001
     return role
+
+
+def require_reader_of_credit(viewer: Person) -> None:
+    """Everyone's hours and certificates are there for network staff and auditors; for others Http404."""
+    if network_role(viewer) not in (NetworkRole.Kind.STAFF, NetworkRole.Kind.AUDITOR):
+        raise Http404
+
+
+def person_with_credit(viewer: Person, person_id: int) -> Person:
+    """One person, to read their record. Raises Http404 for those who may not, and when there is nobody."""
+    require_reader_of_credit(viewer)
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None:
+        raise Http404
+    return person
 
 
 def person_by_address(address: str) -> Person | None:

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from copal.pages.credit import views
+
+urlpatterns = [
+    path("credit/", views.everyone, name="credit"),
+    path("credit/<int:person_id>/", views.one, name="credit.person"),
+]

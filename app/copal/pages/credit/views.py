@@ -1,0 +1,48 @@
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from copal.domain.credentials.queries import current_codes
+from copal.domain.hours.queries import credit_of_everyone, entries_for, totals_by_year
+from copal.domain.people.queries import network_role, person_with_credit
+from copal.pages.base.access import signed_in
+from copal.pages.base.drawing import draw
+from copal.pages.base.paging import SIZE, leaf_number, leaf_of
+from copal.pages.base.requests import SignedIn
+from copal.pages.hours.views import A_SCREENFUL, place_before
+from copal.pages.hours.words import explained
+
+LONGEST_SEARCH = 100
+
+
+@signed_in
+@require_safe
+def everyone(request: SignedIn) -> HttpResponse:
+    """Who has hours on record, and how many."""
+    words, number = request.GET.get("words", "")[:LONGEST_SEARCH].strip(), leaf_number(request)
+    rows = credit_of_everyone(request.user, search=words, first=(number - 1) * SIZE, most=SIZE + 1)
+    last = number + 1 if len(rows) > SIZE else number
+    context = {
+        "leaf": leaf_of(request, rows[:SIZE], number=number, last=last),
+        "words": words,
+        "is_staff": network_role(request.user) == "staff",
+    }
+    return draw(request, "credit/everyone.html", context)
+
+
+@signed_in
+@require_safe
+def one(request: SignedIn, person_id: int) -> HttpResponse:
+    """Every entry of one person with its reason, newest first."""
+    person = person_with_credit(request.user, person_id)
+    rows = entries_for(person, most=A_SCREENFUL + 1, before=place_before(request))
+    shown = explained(rows[:A_SCREENFUL], current_codes(person))
+    context = {
+        "person": person,
+        "entries": shown,
+        "years": totals_by_year(person),
+        "more": f"{shown[-1].line.on},{shown[-1].line.id}" if len(rows) > A_SCREENFUL else "",
+        "leafing": "before" in request.GET,
+        "is_staff": network_role(request.user) == "staff",
+        "reading": True,
+    }
+    return draw(request, "credit/person.html", context)
