@@ -1,9 +1,12 @@
 """The pages of communities, as each of the cast finds them."""
 
+from datetime import timedelta
+
 import pytest
 
 from copal.domain.communities import actions as communities
 from copal.domain.communities.models import Expectations, JoinRequest, Membership
+from copal.domain.meetings.models import Cancellation
 from copal.domain.people.models import Person
 from tests.cast import SIX
 from tests.support.communities import words
@@ -252,3 +255,15 @@ def test_pages_ask_little_of_the_database_however_many_there_are(
     }  # fmt: skip
     with count_queries(f"communities.{page}"):
         client.get(addresses[page])
+
+
+def test_a_card_says_when_the_community_meets_next(cast, visit, found, time_machine):
+    time_machine.move_to(SIX - timedelta(days=3), tick=False)
+    club = found()
+    words_there = "Next meeting: Mar 2, 6:00 pm"
+    assert words_there in visit(cast.bob, "/communities/").text
+    assert words_there not in visit(cast.charlie, "/communities/").text
+    Cancellation.objects.create(meeting=cast.circle, at=SIX)
+    text = visit(cast.bob, "/communities/").text
+    assert club.name in text
+    assert "Next meeting:" not in text

@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
@@ -25,6 +24,7 @@ class CommunityCard:
     domain: str
     region: str
     language: str
+    timezone: str
     members: int
     role: str | None  # the viewer's own
 
@@ -119,9 +119,5 @@ def _card(row: Community) -> CommunityCard:
     return CommunityCard(
         pk=row.pk, slug=row.slug, name=row.name, kind=row.kind, kind_name=str(Community.Kind(row.kind).label),
         joining=row.joining, domain=row.domain, region=row.region, language=row.language,
-        members=getattr(row, "member_count"), role=getattr(row, "my_role"),  # noqa: B009 - annotations
+        timezone=row.timezone, members=getattr(row, "member_count"), role=getattr(row, "my_role"),  # noqa: B009 - annotations
     )  # fmt: skip
-
-
-def ids_of(cards: Iterable[CommunityCard]) -> list[int]:
-    return [card.pk for card in cards]
