@@ -7,6 +7,7 @@ import time_machine
 
 from copal.domain.attendance.actions import claims, presence
 from copal.domain.attendance.actions.presence import Marking
+from copal.domain.attendance.models import Claim
 from copal.domain.confidentiality.rules import screen
 from copal.domain.hours.queries import totals_by_year
 from tests.cast import SIX
@@ -53,6 +54,33 @@ def test_who_sees_the_list(client, there, who, status):
     if who == "charlie":
         status = 404
     assert closing(client, getattr(there, who), there).status_code == status
+
+
+def test_an_auditor_is_offered_nothing_that_is_closed_to_them(client, there):
+    Claim.objects.create(
+        meeting=there.circle,
+        person=there.bob,
+        since=SIX,
+        until=SIX + timedelta(hours=2),
+        words="I stayed.",
+        at=AFTER,
+    )
+
+    def offered(page):
+        return [
+            words
+            for words in (
+                f'href="/meetings/{there.circle.pk}/"', "/presence/", "Close and credit", "I stayed.", "Yes, count it",
+                "/reports/", "/closing/correct/",
+            )
+            if words in page
+        ]  # fmt: skip
+
+    assert offered(closing(client, there.edna, there).text) == []
+    assert len(offered(closing(client, there.alice, there).text)) > 3
+    close(client, there.alice, there)
+    assert offered(closing(client, there.edna, there).text) == []
+    assert "Clean-up time without tears" in closing(client, there.edna, there).text
 
 
 @pytest.mark.parametrize(("who", "status"), [("bob", 403), ("charlie", 404), ("edna", 403)])

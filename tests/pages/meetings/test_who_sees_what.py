@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from copal.domain.attendance.models import Stay
 from copal.domain.communities.models import Membership
 from copal.domain.meetings import actions as meetings
 from copal.domain.meetings.models import Answer, AnswerGiven, Segment
@@ -113,6 +114,30 @@ def test_during_it_shows_what_is_on_now(client, cast, row, time_machine):
     assert "Join on video" in text
     assert text.count('aria-current="step"') == 1
     assert 'class="done"' in text
+
+
+def test_who_is_in_is_told_since_when_and_offered_the_way_out(client, cast, row, time_machine):
+    time_machine.move_to(SIX + timedelta(minutes=15), tick=False)
+    post(client, cast.bob, page(row, "answer/"), coming="going")
+    text = get(client, cast.bob, page(row)).text
+    assert "Check in with the code" in text
+    assert text.count("You’re going") == 1
+    Stay.objects.create(
+        meeting=row,
+        person=cast.bob,
+        since=SIX,
+        source="code",
+        said_by=cast.bob,
+        at=SIX + timedelta(minutes=1),
+    )
+    text = get(client, cast.bob, page(row)).text
+    assert "You are in since 6:00 pm" in text
+    assert "Check in with the code" not in text
+    assert "Check in with the code" in get(client, cast.alice, page(row)).text
+    assert post(client, cast.bob, page(row, "check-out/")).status_code == 302
+    text = get(client, cast.bob, page(row)).text
+    assert "Check in with the code" in text
+    assert "You are in since" not in text
 
 
 def test_after_it_waits_to_be_closed_and_takes_no_answers(client, cast, row, time_machine):

@@ -34,26 +34,32 @@ UNDECIDED = ("waiting", "reading", "read")  # states of a report whose people ar
 
 @signed_in
 def closing(request: SignedIn, meeting_id: int) -> HttpResponse:
-    """Before the close: who will receive what, and the button. Afterwards: who received what, and corrections."""
+    """Before the close: who will receive what, and the button. Afterwards: who received what, and corrections.
+
+    An auditor reads the list and its rule: no buttons they may not press, no claims in people's words.
+    """
     meeting, standing = meeting_for(request.user, meeting_id, Deed.SEE_CREDIT)
+    may_close = standing.may(Deed.CLOSE, joining=meeting.community.joining)
     if hasattr(meeting, "closing"):
-        return _closed(request, meeting, ReasonForm())
+        return _closed(request, meeting, ReasonForm(), may_close=may_close)
     form = CloseForm(meeting, request.GET if "began" in request.GET else None)
-    del standing
-    return _open(request, meeting, form)
+    return _open(request, meeting, form, may_close=may_close)
 
 
-def _open(request: HttpRequest, meeting: "Meeting", form: CloseForm, status: int = 200) -> HttpResponse:
+def _open(
+    request: HttpRequest, meeting: "Meeting", form: CloseForm, status: int = 200, *, may_close: bool = True
+) -> HttpResponse:
     session = form.session() if form.is_bound and form.is_valid() else session_of(meeting)
     policy = policy_for(meeting)
     context = {
         "meeting": meeting,
+        "may_close": may_close,
         "form": form,
         "lines": lines(reckon(meeting, session=session, policy=policy), zone=meeting.timezone, policy=policy),
         "session": session,
         "rule": policy_words(policy),
         "policy": policy,
-        "claims": open_claims(meeting),
+        "claims": open_claims(meeting) if may_close else [],
         "reports": [one for one in reports_of(meeting) if one.state in UNDECIDED],
         "begun": meeting.starts_at <= timezone.now(),
         "over": session.until <= timezone.now(),
@@ -61,16 +67,19 @@ def _open(request: HttpRequest, meeting: "Meeting", form: CloseForm, status: int
     return draw(request, "closing/open.html", context, status=status)
 
 
-def _closed(request: HttpRequest, meeting: "Meeting", form: ReasonForm, status: int = 200) -> HttpResponse:
+def _closed(
+    request: HttpRequest, meeting: "Meeting", form: ReasonForm, status: int = 200, *, may_close: bool = True
+) -> HttpResponse:
     policy = policy_for(meeting)
     context = {
         "meeting": meeting,
+        "may_close": may_close,
         "form": form,
         "credited": credited(entries_of_meeting(meeting.pk)),
-        "differences": differences(out_of_step(meeting)),
+        "differences": differences(out_of_step(meeting)) if may_close else [],
         "rule": policy_words(policy),
         "policy": policy,
-        "claims": open_claims(meeting),
+        "claims": open_claims(meeting) if may_close else [],
     }
     return draw(request, "closing/closed.html", context, status=status)
 

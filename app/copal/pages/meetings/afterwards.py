@@ -1,10 +1,10 @@
-"""What became of a meeting for who looks at its page once it is over: hours earned, or how to say "I was there"."""
+"""What a meeting is to who looks at its page: whether they are in now; and once it is over, what became of it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from copal.domain.attendance.queries import aftermath_of
+from copal.domain.attendance.queries import aftermath_of, in_since
 from copal.domain.hours.queries import minutes_of_meeting
 from copal.domain.meetings.queries import MeetingPage
 from copal.domain.meetings.rules import State
@@ -20,6 +20,11 @@ class Afterwards:
     minutes: int
     says: str  # earned | no_hours | counted | claimed | missing | asked
     claim_until: date | None
+
+
+def in_now(page: MeetingPage, person: "Person") -> datetime | None:
+    """Since when they are checked in, while the meeting is near or on; None otherwise. One query at most."""
+    return in_since(person, page.id) if page.state in (State.SOON, State.UNDER_WAY) else None
 
 
 def afterwards(page: MeetingPage, person: "Person", *, at: datetime) -> Afterwards | None:

@@ -16,7 +16,7 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
-from copal.pages.meetings.afterwards import afterwards
+from copal.pages.meetings.afterwards import afterwards, in_now
 from copal.pages.meetings.forms import GuestForm
 from copal.pages.meetings.words import SHORTLY, rule_words
 
@@ -89,7 +89,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "meeting": page, "person": link.person, "token": token, "open_account": _way_to_account(link),
         "rule": rule_words(page.policy, page.starts_at, page.timezone), **_readied(request),
-        "after": afterwards(page, link.person, at=at), "by_link": True,
+        "after": afterwards(page, link.person, at=at), "by_link": True, "in_since": in_now(page, link.person),
     }  # fmt: skip
     response = draw(request, "meetings/by_link.html", context)
     response.headers["X-Robots-Tag"] = "noindex"

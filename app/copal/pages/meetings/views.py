@@ -11,7 +11,7 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.paging import Leaf, leaf_number
 from copal.pages.base.requests import SignedIn
-from copal.pages.meetings.afterwards import afterwards
+from copal.pages.meetings.afterwards import afterwards, in_now
 from copal.pages.meetings.list_rows import MeetingRow
 from copal.pages.meetings.readiness import readiness
 from copal.pages.meetings.words import rule_words
@@ -49,6 +49,7 @@ def meeting(request: SignedIn, meeting_id: int) -> HttpResponse:
             "rule": rule_words(page.policy, page.starts_at, page.timezone),
             "ready": readiness(page) if page.may_plan else None,
             "after": afterwards(page, request.user, at=at),
+            "in_since": in_now(page, request.user),
         },
     )
 
