@@ -9,6 +9,7 @@ from copal.base.intervals import Interval
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
 from copal.domain.attendance.models import Stay
+from copal.domain.communities.actions import leave
 from copal.domain.credentials.queries import certificates_for, current_codes
 from copal.domain.people.actions import add_person
 from copal.journeys.close_meeting import close_meeting
@@ -59,6 +60,19 @@ def test_every_entry_says_why(client, earned):
 def test_others_see_only_their_own(client, earned):
     assert "Clean-up time" not in as_(client, earned.charlie, "/hours/").text
     assert "No hours yet" in as_(client, earned.charlie, "/hours/").text
+
+
+def test_who_left_keeps_hours_without_a_dead_link(client, earned):
+    link = f'href="/meetings/{earned.circle.pk}/"'
+    assert link in as_(client, earned.bob, "/hours/").text
+    leave(community=earned.community, person=earned.bob, at=AFTER)
+    text = as_(client, earned.bob, "/hours/").text
+    assert "Clean-up time without tears" in text
+    assert link not in text
+    claim = as_(client, earned.bob, f"/meetings/{earned.circle.pk}/claim/")
+    assert claim.status_code == 200
+    assert link not in claim.text
+    assert 'href="/hours/"' in claim.text
 
 
 def test_a_stranger_signs_in_first(client, earned):

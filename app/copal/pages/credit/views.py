@@ -44,5 +44,6 @@ def one(request: SignedIn, person_id: int) -> HttpResponse:
         "leafing": "before" in request.GET,
         "is_staff": network_role(request.user) == "staff",
         "reading": True,
+        "open_to": (),
     }
     return draw(request, "credit/person.html", context)

@@ -16,6 +16,7 @@ from copal.domain.credentials.queries import (
     orders_put_aside,
 )
 from copal.domain.hours.queries import entries_for, every_entry_of, ledger_of, years_of
+from copal.domain.meetings.queries import open_to
 from copal.journeys.issue_certificates import issue_for_period
 from copal.journeys.where_do_i_stand import where_do_i_stand
 from copal.pages.base.access import signed_in
@@ -39,6 +40,7 @@ def hours(request: SignedIn) -> HttpResponse:
     context = {
         "toward": toward(where_do_i_stand(request.user, at=timezone.now(), entries=ledger)),
         "entries": shown,
+        "open_to": open_to(request.user, [one.line.meeting_id for one in shown]),
         "years": years_of(ledger),
         "missing": orders_put_aside(request.user),
         "more": f"{shown[-1].line.on},{shown[-1].line.id}" if len(rows) > A_SCREENFUL else "",

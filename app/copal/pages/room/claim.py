@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from copal.base.refusals import Refused
 from copal.domain.attendance import rules
 from copal.domain.attendance.queries import meeting_to_claim, my_presence, open_claim_of
+from copal.domain.meetings.queries import may_open
 from copal.journeys import claim_presence as journey
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
@@ -71,6 +72,7 @@ def _page(request: SignedIn, meeting: "Meeting", form: ClaimForm, status: int) -
         "mine": my_presence(meeting, request.user, at=at),
         "begun": at >= meeting.starts_at and not getattr(meeting, "cancellation", None),
         "last_day": rules.claims_end(meeting.ends_at, meeting.timezone, in_force(on=at.date())),
+        "may_open": may_open(request.user, meeting),
         "over": rules.claims_over(meeting.ends_at, at, in_force(on=at.date())),
     }
     return draw(request, "room/claim.html", context, status=status)

@@ -12,6 +12,7 @@ from copal.domain.meetings.queries.gates import (
     community_of,
     invited_ids,
     is_guest,
+    may_open,
     meeting_for,
     series_for,
 )
@@ -30,6 +31,7 @@ from copal.domain.meetings.queries.lists import (
     next_meetings,
     next_of_community,
     next_starts,
+    open_to,
     to_close,
 )
 from copal.domain.meetings.queries.page import Coming, MeetingPage, SegmentLine, meeting_page
@@ -60,6 +62,7 @@ __all__ = [
     "for_letter",
     "invited_ids",
     "is_guest",
+    "may_open",
     "meeting_for",
     "meeting_page",
     "meetings_of",
@@ -68,6 +71,7 @@ __all__ = [
     "next_of_series",
     "next_starts",
     "not_invited",
+    "open_to",
     "people_of",
     "person_to_answer_for",
     "rhythms_of",

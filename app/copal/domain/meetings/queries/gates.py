@@ -24,6 +24,12 @@ def meeting_for(viewer: Person, meeting_id: int, deed: Deed = Deed.TAKE_PART) ->
     return meeting, place
 
 
+def may_open(viewer: Person, meeting: Meeting) -> bool:
+    """Whether the meeting's page is there for them. Its community must be fetched."""
+    place = standing(viewer, meeting.community)
+    return place.may(Deed.TAKE_PART, joining=meeting.community.joining) or is_guest(viewer, meeting)
+
+
 def is_guest(person: Person, meeting: Meeting) -> bool:
     return Invitation.objects.filter(meeting=meeting, person=person, guest=True).exists()
 

@@ -14,6 +14,7 @@ from copal.domain.communities.rules import MAY, Deed
 from copal.domain.meetings.models import Answer, Invitation, Meeting
 from copal.domain.meetings.rules import State, state_at
 from copal.domain.people.models import Person
+from copal.domain.people.queries import network_role
 
 PAGE = 50
 
@@ -102,6 +103,14 @@ def theirs(person: Person) -> Q:
     communities = Membership.objects.filter(person=person, ended_at=None).values("community")
     guest = Invitation.objects.filter(person=person, guest=True).values("meeting")
     return Q(community__in=communities) | Q(pk__in=guest)
+
+
+def open_to(viewer: Person, meeting_ids: Iterable[int]) -> set[int]:
+    """Which of these meetings have a page for them: all for staff, else those of `theirs`. One query."""
+    rows = Meeting.objects.filter(pk__in=list(meeting_ids))
+    if network_role(viewer) != "staff":
+        rows = rows.filter(theirs(viewer))
+    return set(rows.values_list("pk", flat=True))
 
 
 SHOWN = (
