@@ -126,7 +126,7 @@ def test_the_facilitators_list(screen, people, width, scheme):
     page.get_by_text("Priya Jain is marked here.").wait_for()
     page.get_by_role("button", name="Undo").first.click()
     page.get_by_text("Priya Jain: this no longer counts.").wait_for()
-    page.get_by_text("Times and 2 sources").first.click()
+    page.locator("summary", has_text="Times and 2 sources").first.click()
     axe(page)
     no_sideways_scroll(page)
     one.picture(f"presence-open-{width}-{scheme}")

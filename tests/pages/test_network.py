@@ -71,6 +71,15 @@ def test_the_overview_counts_and_names_who_runs_it(staff):
     assert "Edna" in words
 
 
+def test_a_line_of_the_roster_leaves_out_a_setting_that_says_nothing(cast, staff):
+    Person.objects.filter(pk=cast.bob.pk).update(role="Facilitator", setting="other")
+    Person.objects.filter(pk=cast.alice.pk).update(role="Owner", setting="family_child_care")
+    page = staff.get("/network/people/").content.decode()
+    assert "Somewhere else" not in page
+    assert '<span translate="no">Facilitator</span></td>' in page
+    assert '<span translate="no">Owner</span> · Family child care' in page
+
+
 def test_people_are_found_by_name_and_address(cast, staff):
     words = staff.get("/network/people/?words=BOB@").content.decode()
     assert "Bob Example" in words

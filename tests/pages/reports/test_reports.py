@@ -120,6 +120,18 @@ def test_two_people_at_one_device_are_ticked_together(cast, client, room):
     assert sorted(one.people.values_list("person", flat=True)) == [cast.alice.pk, cast.bob.pk]
 
 
+def test_two_first_names_offer_both_and_decide_nothing(cast, client, room):
+    report = brought(client, cast, room, zoom(row("Bob & Alice"), row("Bob / Zed")))
+    one = report.lines.get(name_as_reported="Bob & Alice")
+    assert one.decision == "open"
+    assert not one.people.exists()
+    page = text(client.get(f"{room}/{report.pk}/"))
+    assert 'Both: <span translate="no">Bob, Alice</span>' in page
+    assert page.count("Both: ") == 1
+    client.post(f"{room}/{report.pk}/lines/{one.pk}/answer/", {"person": [cast.bob.pk, cast.alice.pk]})
+    assert sorted(one.people.values_list("person", flat=True)) == [cast.alice.pk, cast.bob.pk]
+
+
 def test_someone_new_from_the_desk(cast, client, room):
     report = brought(client, cast, room)
     one = report.lines.get(name_as_reported="Maggie")

@@ -2,8 +2,9 @@
 
 import hashlib
 import hmac
+import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ PHONE_DIGITS = 7
 DURATION_ONLY = "from_duration_only"  # how long is known, not when
 NO_LEAVE = "no_leave_recorded"
 ON_PHONE = "on_phone"
+TWO_FIRST_NAMES = re.compile(r"([^\s&/]+)(?:\s*[&/]\s*|\s+and\s+)([^\s&/]+)", re.IGNORECASE)
 
 
 def doors(*, starts_at: datetime, ends_at: datetime, policy: DoorPolicy) -> Interval:
@@ -148,3 +150,23 @@ def is_rememberable(name_key: str, flags: Sequence[str]) -> bool:
     if "phone" in flags:
         return not set("*•") & set(name_key) and sum(letter.isdigit() for letter in name_key) >= PHONE_DIGITS
     return bool(name_key) and "generic_name" not in flags
+
+
+def named_together(reported: str, names: Mapping[int, str]) -> tuple[int, ...]:
+    """Whom "Jo & Pat", "Jo and Pat" or "Jo / Pat" may mean: the two people whose first names these are.
+
+    `names` are those expected, by id. Empty unless each first name is that of exactly one of them. A proposal
+    for a person to decide on, never a decision.
+    """
+    found = TWO_FIRST_NAMES.fullmatch(reported.strip())
+    if not found:
+        return ()
+    wanted = [part.casefold() for part in found.groups()]
+    firsts: dict[str, list[int]] = {part: [] for part in wanted}
+    for person, name in names.items():
+        first = name.split(maxsplit=1)[0].casefold() if name.strip() else ""
+        if first in firsts:
+            firsts[first].append(person)
+    if len(firsts) < len(wanted) or any(len(people) != 1 for people in firsts.values()):
+        return ()
+    return tuple(firsts[part][0] for part in wanted)

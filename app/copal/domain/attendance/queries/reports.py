@@ -43,6 +43,7 @@ class LineSeen:
     why: str
     people: list[Someone]
     candidates: list[Someone]
+    together: list[Someone]  # the two a line such as "Jo & Pat" may mean; empty where that is not plain
     decided_by: str
     decided_at: datetime | None
     difference: str = "new"
@@ -157,10 +158,13 @@ def _known(report: Report) -> tuple[dict[int, list[Piece]], dict[int, list[Stay]
 
 
 def _plain(line: ReportLine, people: list[Someone], names: dict[int, str]) -> LineSeen:
+    is_open = line.decision == ReportLine.Decision.OPEN
+    both = rules.named_together(line.name_as_reported, names) if is_open else ()
     return LineSeen(
         id=line.pk, name=line.name_as_reported, email=line.email, rows=line.rows, stays=moments(line),
         minutes=line.minutes_present, flags=line.flags, decision=line.decision, why=line.why, people=people,
         candidates=[Someone(id=pk, name=names[pk]) for pk in line.candidates if pk in names],
+        together=[Someone(id=pk, name=names[pk]) for pk in both],
         decided_by=line.decided_by.chosen_name if line.decided_by else "", decided_at=line.decided_at,
     )  # fmt: skip
 

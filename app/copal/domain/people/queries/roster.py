@@ -94,7 +94,7 @@ def _row(one: Person, role: str | None) -> PersonRow:
         email=one.email,
         language=one.language,
         region=one.region,
-        setting=str(Setting(one.setting).label) if one.setting else "",
+        setting=str(Setting(one.setting).label) if one.setting not in ("", Setting.OTHER) else "",
         role=one.role,
         hired_date=one.hired_date,
         licensed_date=one.licensed_date,
