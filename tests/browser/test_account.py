@@ -253,7 +253,7 @@ def test_the_first_visitor_founds_the_network(screen, transactional_db):
         page.get_by_label(label).fill(words)
     page.get_by_role("button", name="Create the network").click()
     page.get_by_text("Your network stands").wait_for()
-    page.get_by_role("link", name="Network").click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Network").click()
     page.get_by_role("heading", name="Sebago Early Learning Network").wait_for()
     assert page.get_by_role("link", name="Found a community").is_visible()
     one.picture("network-empty-1440-light")
