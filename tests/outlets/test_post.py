@@ -93,15 +93,6 @@ def test_hours_on_the_record_are_told_without_figures(cast, mailbox):
     assert "Clean-up" not in letter.as_string()
 
 
-def test_a_letter_is_written_in_the_readers_language(cast, mailbox):
-    cast.bob.language = "ar"
-    cast.bob.save(update_fields=["language"])
-    meetings.invite(meeting=cast.circle, by=cast.alice, at=BEFORE)
-    deliver(BEFORE)
-    html = mailbox.to("bob@example.org")[0].get_body(preferencelist=("html",)).get_content()
-    assert 'dir="rtl"' in html
-
-
 def test_a_person_who_left_gets_nothing(cast, mailbox):
     meetings.invite(meeting=cast.circle, by=cast.alice, at=BEFORE)
     deactivate(person=cast.bob, by=cast.dora, at=BEFORE)

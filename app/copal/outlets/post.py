@@ -10,6 +10,7 @@ from django.utils import translation
 
 from copal.outlets.letters import WRITERS
 from copal.outlets.letters.draft import Draft, as_message
+from copal.outlets.letters.language import spoken
 from copal.outlets.models import Letter
 
 log = structlog.get_logger(__name__)
@@ -50,7 +51,7 @@ def _send(number: int, at: datetime, mailer: Any) -> bool:
         if draft is None:  # no longer true, or nobody to send it to
             Letter.objects.filter(pk=number).update(dropped_at=at)
             return False
-        with translation.override(letter.person.language):
+        with translation.override(spoken(letter.person.language)):
             mailer.send_messages([as_message(draft, letter, at)])
     except Exception as problem:
         log.exception("letter_failed", letter=number)
@@ -63,8 +64,8 @@ def _send(number: int, at: datetime, mailer: Any) -> bool:
 
 
 def drafted(letter: Letter, at: datetime) -> Draft | None:
-    """What it would say now, in the reader's language; None where it should not go at all."""
+    """What it would say now, in the reader's language if we have its words; None where it should not go at all."""
     if not letter.person.email or not letter.person.is_active:
         return None
-    with translation.override(letter.person.language):
+    with translation.override(spoken(letter.person.language)):
         return WRITERS[letter.kind](letter, at)
