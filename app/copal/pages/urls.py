@@ -2,6 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from copal.pages.base import converters
+
+converters.register()
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("copal.pages.base.urls")),
     path("", include("copal.pages.home.urls")),

@@ -17,8 +17,8 @@ urlpatterns = [
     path("account/links/renew/", profile.renew_links, name="account.renew_links"),
     path("account/addresses/", addresses.add, name="account.addresses"),
     path("account/addresses/code/", addresses.code, name="account.address_code"),
-    path("account/addresses/<int:address_id>/remove/", addresses.remove, name="account.remove_address"),
+    path("account/addresses/<row:address_id>/remove/", addresses.remove, name="account.remove_address"),
     path("account/passkeys/", passkeys.add, name="account.passkeys"),
-    path("account/passkeys/<int:passkey_id>/", passkeys.one, name="account.passkey"),
-    path("account/passkeys/<int:passkey_id>/remove/", passkeys.remove, name="account.remove_passkey"),
+    path("account/passkeys/<row:passkey_id>/", passkeys.one, name="account.passkey"),
+    path("account/passkeys/<row:passkey_id>/remove/", passkeys.remove, name="account.remove_passkey"),
 ]

@@ -2,7 +2,7 @@ from django.urls import path
 
 from copal.pages.network import people, roles, settings
 
-ONE = "network/people/<int:person_id>/"
+ONE = "network/people/<row:person_id>/"
 
 urlpatterns = [
     path("logo.svg", settings.logo, name="logo"),
@@ -14,7 +14,7 @@ urlpatterns = [
     path("network/people/new/", people.add, name="network.add_person"),
     path(ONE, people.one, name="network.person"),
     path(f"{ONE}addresses/", people.add_address, name="network.add_address"),
-    path(f"{ONE}addresses/<int:address_id>/remove/", people.remove_address, name="network.remove_address"),
+    path(f"{ONE}addresses/<row:address_id>/remove/", people.remove_address, name="network.remove_address"),
     path(f"{ONE}role/", roles.set_role, name="network.role"),
     path(f"{ONE}close/", roles.close_account, name="network.close_account"),
     path(f"{ONE}open/", roles.open_again, name="network.open_again"),

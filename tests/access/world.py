@@ -1,0 +1,158 @@
+"""One closed community with one of everything in it, and everybody who might come to its doors."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from copal.base.intervals import Interval
+from copal.domain.attendance.actions import claims, presence, reports
+from copal.domain.attendance.actions.presence import Marking
+from copal.domain.attendance.actions.reports import Draft
+from copal.domain.attendance.models import Report
+from copal.domain.communities import actions as communities
+from copal.domain.communities.models import Community, Expectations, JoinRequest, Membership
+from copal.domain.confidentiality.rules import screen
+from copal.domain.credentials.queries import certificates_for
+from copal.domain.meetings.models import Invitation, Meeting, Series
+from copal.domain.people import actions as people
+from copal.domain.people.models import Person
+from copal.domain.people.queries import link_token
+from copal.journeys.close_meeting import close_meeting
+from copal.journeys.issue_certificates import issue_ordered
+from tests.cast import LONG_AGO, SIX, Cast, person
+
+HALF_PAST_EIGHT = SIX + timedelta(minutes=150)
+VIEWERS = (
+    "stranger", "member", "other", "facilitator", "cofacilitator", "notetaker", "removed", "guest", "staff", "auditor",
+)  # fmt: skip
+NOW = datetime(2026, 3, 3, 14, 0, tzinfo=UTC)  # the morning after the meeting
+NOT_THERE = 8_765_432
+
+
+@dataclass(frozen=True)
+class World:
+    """`viewers` by name, None for who is not signed in; `places` fills the addresses."""
+
+    viewers: dict[str, Person | None]
+    places: dict[str, Any]
+
+
+def build(cast: Cast) -> World:
+    """The meeting in it was held and closed; a report waits to be confirmed and a claim to be answered."""
+    others = {name: person(name) for name in ("Nora", "Cora", "Rosa", "Gus", "Otto", "Asa")}
+    community = cast.community
+    for name, role in (("Nora", "note_taker"), ("Cora", "co_facilitator"), ("Rosa", "member")):
+        _join(community, others[name], role)
+    Expectations.objects.create(
+        community=community, version=1, lines=["We listen"], at=LONG_AGO, by=cast.alice
+    )
+    elsewhere = Community.objects.create(
+        slug="elsewhere", name="Elsewhere", kind="topical", joining="closed", founded_at=LONG_AGO
+    )
+    _join(elsewhere, others["Otto"], "facilitator")
+    communities.remove_member(community=community, person=others["Rosa"], by=cast.alice, at=LONG_AGO)
+    Invitation.objects.create(
+        meeting=cast.circle, person=others["Gus"], at=LONG_AGO, by=cast.alice, guest=True
+    )
+    viewers = {
+        "stranger": None, "member": cast.bob, "other": others["Otto"], "facilitator": cast.alice,
+        "cofacilitator": others["Cora"], "notetaker": others["Nora"], "removed": others["Rosa"],
+        "guest": others["Gus"], "staff": cast.dora, "auditor": cast.edna,
+    }  # fmt: skip
+    return World(viewers, _places(cast, others["Gus"], others["Asa"]))
+
+
+def _join(community: Community, one: Person, role: str) -> None:
+    Membership.objects.create(community=community, person=one, role=role, joined_at=LONG_AGO)
+
+
+def _places(cast: Cast, guest: Person, asker: Person) -> dict[str, Any]:
+    """Something of each kind that an address can name. What is one's own belongs to Bob, a member; the passkey to nobody who looks."""
+    marking = Marking(person_id=cast.bob.pk, since=SIX, until=SIX + timedelta(minutes=120))
+    (stay,) = presence.mark(meeting=cast.circle, markings=[marking], by=cast.alice, at=HALF_PAST_EIGHT)
+    session = Interval(SIX, SIX + timedelta(minutes=120))
+    close_meeting(meeting=cast.circle, session=session, by=cast.alice, at=HALF_PAST_EIGHT)
+    issue_ordered(address="https://copal.example", at=HALF_PAST_EIGHT)
+    words = screen("I sat at the back", audience="facilitators")
+    claim = claims.make_claim(
+        meeting=cast.circle,
+        person=guest,
+        since=session.since,
+        until=session.until,
+        words=words,
+        at=HALF_PAST_EIGHT,
+    )
+    report = _report(cast)
+    people.add_other_address(person=cast.bob, email="bob2@example.org", by=cast.bob, at=LONG_AGO)
+    roster = communities.upload_roster(
+        community=cast.community,
+        file=b"Name,Email\nNoor Ali,noor@example.org\n",
+        by=cast.alice,
+        at=HALF_PAST_EIGHT,
+    )
+    asked = JoinRequest.objects.create(community=cast.community, person=asker, how="ask", at=LONG_AGO)
+    series = Series.objects.create(
+        community=cast.community, title="Circle", rhythm="FREQ=MONTHLY;BYDAY=2MO", starts_on=LONG_AGO.date(),
+        start_time=time(18), minutes=120, timezone="America/New_York", at=LONG_AGO, by=cast.alice,
+    )  # fmt: skip
+    passkey = Authenticator.objects.create(
+        user=asker, type="webauthn", data={"name": "Phone", "credential": {}}
+    )
+    return {
+        "slug": "circle", "meeting_id": cast.circle.pk, "series_id": series.pk, "person_id": cast.bob.pk,
+        "report_id": report.pk, "line_id": report.lines.get().pk, "stay_id": stay.pk, "claim_id": claim.pk,
+        "roster_id": roster.pk, "request_id": asked.pk, "code": certificates_for(cast.bob)[0].code, "number": 1,
+        "address_id": cast.bob.other_addresses.get().pk, "passkey_id": passkey.pk, "handle": "nobody",
+        "open": _open_meeting(cast).pk, "token": link_token(guest, "invitation", cast.circle.pk),
+        "token account": link_token(guest, "account"), "token calendar": link_token(guest, "calendar"),
+    }  # fmt: skip
+
+
+def _open_meeting(cast: Cast) -> Meeting:
+    """It begins in an hour; Bob is invited to it."""
+    meeting = Meeting.objects.create(
+        community=cast.community, title="The next one", starts_at=NOW + timedelta(minutes=60),
+        ends_at=NOW + timedelta(minutes=180), timezone="America/New_York", at=LONG_AGO, by=cast.alice,
+    )  # fmt: skip
+    Invitation.objects.create(meeting=meeting, person=cast.bob, at=LONG_AGO, by=cast.alice)
+    return meeting
+
+
+def _report(cast: Cast) -> Report:
+    """A report that was read: one line, nobody chosen yet."""
+    report, _new = reports.receive(
+        meeting=cast.circle, filename="zoom.csv", content=b"x", by=cast.alice, at=HALF_PAST_EIGHT
+    )
+    reports.start_reading(report_id=report.pk, at=HALF_PAST_EIGHT)
+    line = Draft(
+        name="B. Example", name_key="b example", email="", rows=1, minutes=60, flags=[], candidates=[], decision="open",
+        stays=[[SIX.isoformat(), (SIX + timedelta(minutes=60)).isoformat(), None]],
+    )  # fmt: skip
+    reports.keep_lines(report_id=report.pk, kind="zoom.participants", drafts=[line], rows=1)
+    return report
+
+
+def body_of(name: str, world: World) -> dict[str, Any]:
+    """The least a form of this address asks for; most ask for nothing, or for what leaves things as they are."""
+    bob = world.places["person_id"]
+    sent: dict[str, dict[str, Any]] = {
+        "closing.correct": {"reason": "A report came late"},
+        "closing.decide": {"decision": "declined"},
+        "communities.answer": {"answer": "decline"},
+        "communities.roster_decide": {"row": "1", "choice": "skip"},
+        "communities.role": {"role": "member"},
+        "meetings.answer": {"coming": "going", "how": "room"},
+        "meetings.answer_for": {"person": bob, "coming": "going"},
+        "meetings.by_link": {"coming": "going", "how": "room"},
+        "reports.decide": {"person": bob},
+        "reports.newcomer": {"name": "Someone New"},
+        "reports.list": {"report": SimpleUploadedFile("r.csv", b"nothing")},
+        "room.mark": {"person": bob},
+        "room.correct": {"since": "6:00 pm", "until": "7:00 pm"},
+        "network.role": {"role": "auditor"},
+        "network.add_address": {"email": "bob3@example.org"},
+    }
+    return {"csrfmiddlewaretoken": "as every form sends", **sent.get(name, {})}
