@@ -1,7 +1,7 @@
 """Stretches of time: union and clipping, the arithmetic under every minute that is credited."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 
@@ -13,7 +13,8 @@ class Interval(NamedTuple):
 
     @property
     def seconds(self) -> int:
-        return int((self.until - self.since).total_seconds())
+        """Real time: two moments of one zone would be subtracted as their clocks read, so both go by UTC."""
+        return int((self.until.astimezone(UTC) - self.since.astimezone(UTC)).total_seconds())
 
 
 def union(intervals: Iterable[Interval]) -> list[Interval]:

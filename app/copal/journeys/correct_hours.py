@@ -29,7 +29,7 @@ def recredit(*, meeting: Meeting, reason: str, by: Person | None, at: datetime) 
     Returns the ids of the people whose minutes changed; nothing is written where nothing changed, or while
     the meeting is still open. Each change is a reversal and, where minutes remain, a new entry.
     """
-    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    meeting = _held(meeting)
     session, policy = session_of(meeting), policy_for(meeting)
     now = {one.person_id: one for one in reckon(meeting, session=session, policy=policy)}
     before = standing_entries(meeting.pk)
@@ -48,6 +48,12 @@ def recredit(*, meeting: Meeting, reason: str, by: Person | None, at: datetime) 
     )
     credentials.order(meeting=meeting, person_ids=changed, by=by, at=at)
     return changed
+
+
+def _held(meeting: Meeting) -> Meeting:
+    """The meeting as it is now, closed perhaps since the caller fetched it; held until this is done."""
+    Meeting.objects.select_for_update(no_key=True).only("pk").get(pk=meeting.pk)
+    return Meeting.objects.select_related("community", "closing").get(pk=meeting.pk)
 
 
 def out_of_step(meeting: Meeting) -> list[Change]:

@@ -15,8 +15,9 @@ from copal.domain.credentials import actions as credentials
 from copal.domain.credentials import rules
 from copal.domain.credentials.actions import Paper
 from copal.domain.credentials.models import Certificate, Order
-from copal.domain.credentials.queries import current_certificates, orders_waiting
-from copal.domain.hours.queries import minutes_of_meeting, standing_between
+from copal.domain.credentials.queries import current_certificates, orders_waiting, period_certificates
+from copal.domain.hours.queries import minutes_of_meeting, standing_between, taken_back_at
+from copal.domain.meetings.models import Meeting
 from copal.domain.people.models import Person
 from copal.instruments.printing.press import certificate_pdf
 from copal.journeys.certificate_words import paper, stated_for_meeting, stated_for_period
@@ -38,6 +39,7 @@ class _Due:
     """What an order comes to: a new paper, an old one to revoke, or nothing, where the old one still holds."""
 
     order: Order
+    earned: dict[str, int]  # net minutes by kind, as they were when it was drawn
     paper: Paper | None = None
     revoked: Certificate | None = None
 
@@ -70,7 +72,7 @@ def _drawn(orders: list[Order], network: Network, address: str, at: datetime) ->
     for one in orders:
         earned, old = minutes.get(one.person_id, {}), current.get(one.person_id)
         if not sum(earned.values()) or (old and _says(old, earned)):
-            due.append(_Due(order=one, revoked=old if not sum(earned.values()) else None))
+            due.append(_Due(order=one, earned=earned, revoked=old if not sum(earned.values()) else None))
         else:
             stated = stated_for_meeting(
                 person=one.person, meeting=meeting, facilitators=facilitators, network=network, minutes=earned
@@ -85,7 +87,7 @@ def _drawn(orders: list[Order], network: Network, address: str, at: datetime) ->
                 growth_minutes=earned.get("growth", 0), training_minutes=earned.get("training", 0),
                 stated=stated, pdf=certificate_pdf(printed), replaces_id=old.pk if old else None,
             )  # fmt: skip
-            due.append(_Due(order=one, paper=new))
+            due.append(_Due(order=one, earned=earned, paper=new))
     return due
 
 
@@ -96,8 +98,8 @@ def _says(certificate: Certificate, earned: dict[str, int]) -> bool:
 
 @transaction.atomic
 def _keep(due: Iterable[_Due], at: datetime) -> None:
-    """Write what was drawn, unless another worker was quicker."""
-    found = {one.order.pk: one for one in due}
+    """Write what was drawn, unless another worker was quicker or the hours were corrected while it was printed."""
+    found = {one.order.pk: one for one in _that_still_hold(list(due))}
     still = Order.objects.select_for_update().filter(pk__in=found, filled_at=None)
     open_ones = [found[pk] for pk in still.values_list("pk", flat=True)]
     issued = credentials.issue([one.paper for one in open_ones if one.paper], at=at)
@@ -107,11 +109,32 @@ def _keep(due: Iterable[_Due], at: datetime) -> None:
             credentials.revoke(
                 certificate=one.revoked, reason=str(_("The hours were corrected to none.")), by=None, at=at
             )
+    if open_ones:
+        _revoke_periods(open_ones[0].order.meeting, {one.order.person_id for one in open_ones}, at)
     credentials.fill(
         [one.order for one in open_ones],
         {one.order.pk: by_person[one.order.person_id] for one in open_ones if one.paper},
         at=at,
     )
+
+
+def _revoke_periods(meeting: Meeting, people: set[int], at: datetime) -> None:
+    """A paper for a period lists hours of this meeting that were taken back since: it no longer holds."""
+    since = taken_back_at(meeting.pk, people)
+    for one in period_certificates(since, local_day(meeting)):
+        if since[one.person_id] > one.issued_at:
+            reason = str(_("Hours it lists were corrected. A new one can be had at any time."))
+            credentials.revoke(certificate=one, reason=reason, by=None, at=at)
+
+
+def _that_still_hold(due: list[_Due]) -> list[_Due]:
+    """Without those whose hours changed since: their orders wait for the next round. Holds the meeting's row."""
+    if not due:
+        return []
+    meeting, people = due[0].order.meeting, {one.order.person_id for one in due}
+    Meeting.objects.select_for_update(no_key=True).only("pk").get(pk=meeting.pk)
+    minutes = minutes_of_meeting(meeting.pk, people)
+    return [one for one in due if one.earned == minutes.get(one.order.person_id, {})]
 
 
 def issue_for_period(

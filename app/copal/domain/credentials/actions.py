@@ -44,12 +44,12 @@ def new_code() -> str:
 @transaction.atomic
 def order(*, meeting: Meeting, person_ids: Iterable[int], by: Person | None, at: datetime) -> None:
     """Ask for certificates to be brought in step with the ledger. The worker fills orders as they come."""
-    waiting = set(Order.objects.filter(meeting=meeting, filled_at=None).values_list("person_id", flat=True))
+    wanted = set(person_ids)
+    open_ones = Order.objects.filter(meeting=meeting, filled_at=None, person__in=wanted)
+    open_ones.exclude(missing=[]).update(missing=[])  # there is something new to say: try those again too
+    waiting = set(open_ones.values_list("person_id", flat=True))
     Order.objects.bulk_create(
-        [
-            Order(meeting=meeting, person_id=person_id, by=by, at=at)
-            for person_id in sorted(set(person_ids) - waiting)
-        ]
+        [Order(meeting=meeting, person_id=person_id, by=by, at=at) for person_id in sorted(wanted - waiting)]
     )
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -122,6 +123,19 @@ def current_certificates(meeting_id: int, person_ids: set[int]) -> dict[int, Cer
         meeting_id=meeting_id, person_id__in=person_ids, replaced_by=None, revocation=None
     ).defer("pdf")
     return {row.person_id: row for row in rows}
+
+
+def period_certificates(person_ids: Iterable[int], on: date) -> list[Certificate]:
+    """Those of these people that hold and whose days include `on`, without their bytes."""
+    rows = Certificate.objects.filter(
+        kind="period",
+        person_id__in=person_ids,
+        starts_on__lte=on,
+        ends_on__gte=on,
+        replaced_by=None,
+        revocation=None,
+    )
+    return list(rows.defer("pdf").order_by("id"))
 
 
 def orders_waiting(most: int) -> list[Order]:

@@ -122,6 +122,14 @@ def minutes_of_meeting(meeting_id: int, person_ids: set[int]) -> dict[int, dict[
     return found
 
 
+def taken_back_at(meeting_id: int, person_ids: set[int]) -> dict[int, datetime]:
+    """When something that a meeting had credited was last taken back, for each of these people it happened to."""
+    rows = LedgerEntry.objects.filter(
+        meeting_ref=meeting_id, person_id__in=person_ids, reverses__isnull=False
+    )
+    return dict(rows.order_by("at").values_list("person_id", "at"))
+
+
 def standing_between(person: Person, first: date, last: date) -> list[EntryLine]:
     """The entries that hold of the days `first` to `last`, both included, oldest first."""
     rows = LedgerEntry.objects.filter(

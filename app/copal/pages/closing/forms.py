@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -28,14 +28,21 @@ class CloseForm(Form):
         super().__init__(*args, **kwargs)
 
     def session(self) -> Interval:
-        """The typed times as moments: each on the day that puts it nearest the schedule."""
+        """The typed times as moments in UTC, so that their difference is real time on a night of clock changes.
+
+        Each lies on the day, and in an hour that comes twice at the turn, that puts it nearest the schedule.
+        """
         asked = self.cleaned_data
         return Interval(self._near(self.starts, asked["began"]), self._near(self.ends, asked["ended"]))
 
     def _near(self, planned: datetime, typed: Any) -> datetime:
         days = [planned.date() + timedelta(days=shift) for shift in (-1, 0, 1)]
-        moments = [datetime.combine(day, typed, tzinfo=self.zone) for day in days]
-        return min(moments, key=lambda one: abs(one.timestamp() - planned.timestamp()))
+        moments = [
+            datetime.combine(day, typed.replace(fold=fold), tzinfo=self.zone).astimezone(UTC)
+            for day in days
+            for fold in (0, 1)
+        ]
+        return min(moments, key=lambda one: abs(one - planned.astimezone(UTC)))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -114,6 +114,8 @@ def correct(request: SignedIn, meeting_id: int) -> HttpResponse:
     """Bring the hours in step with the evidence, with a reason the people concerned will read."""
     meeting, _standing = meeting_for(request.user, meeting_id, Deed.CLOSE)
     form = ReasonForm(request.POST)
+    if not hasattr(meeting, "closing"):  # nothing is credited yet, so there is nothing to correct
+        return HttpResponseRedirect(reverse("closing", args=[meeting_id]))
     if not form.is_valid():
         return _closed(request, meeting, form, status=409)
     reason = screen(form.cleaned_data["reason"], audience="attended", at_most=300)

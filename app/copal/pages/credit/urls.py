@@ -4,5 +4,5 @@ from copal.pages.credit import views
 
 urlpatterns = [
     path("credit/", views.everyone, name="credit"),
-    path("credit/<int:person_id>/", views.one, name="credit.person"),
+    path("credit/<row:person_id>/", views.one, name="credit.person"),
 ]

@@ -16,6 +16,7 @@ from copal.domain.communities.queries import my_communities, the_network
 from copal.domain.hours.queries import totals_by_year
 from copal.domain.people import actions as people
 from copal.domain.people.queries import link_token, other_addresses, people_for, person_for
+from copal.journeys.change_profile import change_profile
 from copal.pages.base.access import staff_only
 from copal.pages.base.drawing import draw
 from copal.pages.base.forms import Form
@@ -102,7 +103,7 @@ def _around(request: SignedIn, person: Any) -> dict[str, Any]:
 
 def _changed(request: SignedIn, person: Any, form: PersonForm) -> bool:
     try:
-        people.change_profile(person=person, changes=form.profile(), by=request.user, at=timezone.now())
+        change_profile(person=person, changes=form.profile(), by=request.user, at=timezone.now())
     except people.ProfileNotRight as refusal:
         form.not_right(refusal)
         return False
