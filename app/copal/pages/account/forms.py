@@ -147,8 +147,18 @@ class PasskeyForm(Form):
     )
 
 
+class Credential(forms.JSONField):
+    """What a device sends. Nested deeper than Python can read, it is as unreadable as broken JSON."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except RecursionError:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
 class NewPasskeyForm(PasskeyForm):
-    credential = forms.JSONField(widget=forms.HiddenInput)
+    credential = Credential(widget=forms.HiddenInput)
 
 
 class AnotherAddressForm(Form):

@@ -7,7 +7,6 @@ from typing import Any
 from allauth.account.models import Login
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth, flows
-from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from copal.base.refusals import Refused
 from copal.pages.account.door import DOOR_LIMIT
-from copal.pages.account.forms import NewPasskeyForm, PasskeyForm
+from copal.pages.account.forms import Credential, NewPasskeyForm, PasskeyForm
 from copal.pages.account.letters import MailNotSent, send_notice
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
@@ -150,6 +149,6 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 def _shown(credential: str) -> Authenticator:
     """The passkey the device has just used. Raises ValidationError, or what broken input makes the reader raise."""
-    response = forms.JSONField().clean(credential)
+    response = Credential().clean(credential)
     auth.parse_authentication_response(response)
     return auth.complete_authentication(auth.extract_user_from_response(response), response)
