@@ -1,0 +1,51 @@
+"""Two people press the same button at the same moment: it is done once, and the record adds up."""
+
+import pytest
+
+from copal.base.intervals import Interval
+from copal.domain.attendance.actions import presence
+from copal.domain.attendance.actions.presence import Marking
+from copal.domain.hours.models import LedgerEntry
+from copal.domain.meetings.actions import AlreadyClosed
+from copal.domain.meetings.models import Meeting
+from copal.journeys.close_meeting import close_meeting
+from copal.journeys.correct_hours import recredit
+from tests import cast as casting
+from tests.cast import SIX
+from tests.journeys.test_totals import AFTER, held, minutes
+from tests.support.threads import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def mark(cast, since, until):
+    marking = Marking(person_id=cast.bob.pk, since=minutes(since), until=minutes(until))
+    presence.mark(meeting=cast.circle, markings=[marking], by=cast.alice, at=AFTER)
+
+
+def close(cast):
+    meeting = Meeting.objects.select_related("community").get(pk=cast.circle.pk)
+    return close_meeting(meeting=meeting, session=Interval(SIX, minutes(120)), by=cast.alice, at=AFTER)
+
+
+def correct(cast):
+    meeting = Meeting.objects.select_related("community", "closing").get(pk=cast.circle.pk)
+    return recredit(meeting=meeting, reason="Again", by=cast.alice, at=AFTER)
+
+
+def test_two_closings_credit_once():
+    cast = casting.assemble()
+    mark(cast, 0, 120)
+    found = at_once(lambda: close(cast), lambda: close(cast))
+    assert sorted(type(one).__name__ for one in found) == sorted([AlreadyClosed.__name__, "list"])
+    assert (held(cast, cast.bob), LedgerEntry.objects.count()) == (120, 1)
+
+
+def test_two_corrections_correct_once():
+    cast = casting.assemble()
+    mark(cast, 0, 60)
+    close(cast)
+    mark(cast, 60, 120)  # the bare action: nothing follows it until someone corrects
+    found = at_once(lambda: correct(cast), lambda: correct(cast))
+    assert sorted(found) == [[], [cast.bob.pk]]
+    assert (held(cast, cast.bob), LedgerEntry.objects.count()) == (120, 3)
