@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from copal.domain.people.models import Person
 from tests.access import world as made
 
 DEEP = "[" * 100_000
@@ -91,3 +92,14 @@ def test_a_correction_of_an_open_meeting_leads_back_to_its_page(client, world):
         page = f"/meetings/{world.places['open']}/closing/"
         answer = client.post(f"{page}correct/", {"reason": reason})
         assert (answer.status_code, answer["Location"]) == (302, page)
+
+
+def test_someone_new_on_a_line_sent_twice_is_one_person(client, world):
+    client.force_login(world.viewers["facilitator"])
+    places = world.places
+    form = (
+        f"/meetings/{places['meeting_id']}/reports/{places['report_id']}/lines/{places['line_id']}/newcomer/"
+    )
+    for _click in range(2):
+        assert client.post(form, {"name": "Nell New"}).status_code == 302
+    assert Person.objects.filter(chosen_name="Nell New").count() == 1

@@ -237,3 +237,13 @@ def test_real_minutes_count_on_a_night_when_the_clocks_change(cast, begins, ends
     (entry,) = close_meeting(meeting=meeting, session=form.session(), by=cast.alice, at=later)
     assert entry.minutes == real_minutes
     assert out_of_step(fresh(meeting)) == []
+
+
+def test_a_paper_for_the_same_period_asked_for_twice_is_one_paper(cast):
+    mark(cast, cast.bob)
+    close(cast)
+    day = SIX.date()
+    asked = {"person": cast.bob, "first": day, "last": day, "address": SITE, "at": AFTER}
+    first = issue_certificates.issue_for_period(**asked, language="en")
+    assert issue_certificates.issue_for_period(**asked, language="en").pk == first.pk
+    assert issue_certificates.issue_for_period(**asked, language="es").pk != first.pk

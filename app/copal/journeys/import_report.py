@@ -89,6 +89,9 @@ def decide_new(*, line: ReportLine, name: str, email: str, by: Person, at: datet
     """This line is someone who is on no list: a new person, or whoever has exactly this address."""
     known = person_by_address(email) if email else None
     screened = screen(name, audience="community", at_most=80).words
+    same = line.people.filter(person__chosen_name=screened).select_related("person").first()
+    if same is not None and known is None and not email:  # the form was sent twice
+        return same.person
     person = known or people.add_person(
         chosen_name=screened or _("Guest"), email=email or None, how="door", by=by, at=at
     )

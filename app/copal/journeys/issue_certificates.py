@@ -140,7 +140,7 @@ def _that_still_hold(due: list[_Due]) -> list[_Due]:
 def issue_for_period(
     *, person: Person, first: date, last: date, language: str, address: str, at: datetime
 ) -> Certificate:
-    """One paper for the days `first` to `last`, both included, in `language`.
+    """One paper for the days `first` to `last`, both included, in `language`. Asked twice, it is the same paper.
 
     Raises `LegalNameMissing`, and `NothingToCertify` where no hours hold in that time.
     """
@@ -155,6 +155,9 @@ def issue_for_period(
     stated = stated_for_period(
         person=person, network=network, first=first, last=last, entries=entries, language=language
     )
+    for one in period_certificates([person.pk], first):
+        if (one.starts_on, one.ends_on, one.stated) == (first, last, stated):
+            return one
     code = credentials.new_code()
     printed = paper(stated, days=(first, last), code=code, address=address, network=network, at=at)
     new = Paper(
