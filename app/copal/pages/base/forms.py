@@ -1,5 +1,6 @@
 """Forms that can be read aloud: label, hint, error, then the control; and a summary that leads to each mistake."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -69,3 +70,14 @@ class Form(AskingMixin, forms.Form):
         for asked in self.fields.values():
             if asked.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 asked.error_messages["required"] = _("This is still missing.")
+
+
+class DayField(forms.DateField):
+    """A day somebody could mean. Days at the edges of the calendar cannot be put on a clock anywhere."""
+
+    earliest, latest = date(1900, 1, 1), date(2199, 12, 31)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if isinstance(value, date) and not self.earliest <= value <= self.latest:
+            raise forms.ValidationError(_("Choose a day between 1900 and 2199."), code="far_day")

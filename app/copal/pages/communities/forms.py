@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from copal.domain.communities.actions import CommunityDetails
 from copal.domain.confidentiality.rules import screen
-from copal.pages.base.forms import Form
+from copal.pages.base.forms import DayField, Form
 from copal.pages.communities import choices
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ class CommunityForm(Form):
         help_text=_("Leave empty for no limit. When every seat is taken, people wait in line. Who leads takes no seat."),
         widget=forms.NumberInput(attrs={"class": "short", "inputmode": "numeric"}),
     )  # fmt: skip
-    starts_date = forms.DateField(
+    starts_date = DayField(
         label=_("First day"), required=False, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
     )
-    ends_date = forms.DateField(
+    ends_date = DayField(
         label=_("Last day"), required=False,
         widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
     )  # fmt: skip

@@ -4,16 +4,14 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from copal.pages.base.forms import Form
+from copal.pages.base.forms import DayField, Form
 
 
 class PeriodForm(Form):
     """From when to when a certificate is wanted, and in which language."""
 
-    first = forms.DateField(
-        label=_("From"), widget=forms.DateInput(attrs={"type": "date", "class": "medium"})
-    )
-    last = forms.DateField(
+    first = DayField(label=_("From"), widget=forms.DateInput(attrs={"type": "date", "class": "medium"}))
+    last = DayField(
         label=_("To, this day included"), widget=forms.DateInput(attrs={"type": "date", "class": "medium"})
     )
     language = forms.ChoiceField(label=_("Language of the certificate"), choices=lambda: settings.LANGUAGES)

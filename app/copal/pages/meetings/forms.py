@@ -14,7 +14,7 @@ from copal.domain.meetings.actions import MeetingPlan, SeriesPlan
 from copal.domain.meetings.queries import SeriesLine
 from copal.instruments.calendars.rhythm import LAST, Rhythm
 from copal.pages.base import moments
-from copal.pages.base.forms import Form
+from copal.pages.base.forms import DayField, Form
 from copal.pages.meetings.words import NTH, rhythm_words
 
 LONGEST_NIGHT = 8 * 60  # minutes; an end before the start means the next morning only up to this
@@ -127,9 +127,7 @@ class MeetingForm(TimesForm):
     """One meeting on its own."""
 
     title = Words(label=_("What is it about?"), max_length=160)
-    day = forms.DateField(
-        label=_("Day"), widget=forms.DateInput({"type": "date", "class": "short"}, "%Y-%m-%d")
-    )
+    day = DayField(label=_("Day"), widget=forms.DateInput({"type": "date", "class": "short"}, "%Y-%m-%d"))
     zone = forms.ChoiceField(label=_("Time zone"))
     place = place_field()
     video_url = link_field()
@@ -174,7 +172,7 @@ class SeriesForm(TimesForm):
         help_text=_("For meetings each week, this does not matter."),
     )  # fmt: skip
     weekday = forms.ChoiceField(label=_("On which day?"), choices=list(WEEKDAYS.items()))
-    starts_on = forms.DateField(
+    starts_on = DayField(
         label=_("From which day on?"), widget=forms.DateInput({"type": "date", "class": "short"}, "%Y-%m-%d"),
         help_text=_("The first meeting is the first such day from here."),
     )  # fmt: skip
@@ -241,7 +239,7 @@ def series_initial(series: SeriesLine) -> dict[str, Any]:
 class EndForm(Form):
     """The last day of a series."""
 
-    on = forms.DateField(
+    on = DayField(
         label=_("Last day"), widget=forms.DateInput({"type": "date", "class": "short"}, "%Y-%m-%d"),
         help_text=_("Meetings after this day are taken away. People who were invited to one are told."),
     )  # fmt: skip
@@ -258,9 +256,7 @@ class EditForm(Form):
 class MoveForm(TimesForm):
     """A new time or place."""
 
-    day = forms.DateField(
-        label=_("Day"), widget=forms.DateInput({"type": "date", "class": "short"}, "%Y-%m-%d")
-    )
+    day = DayField(label=_("Day"), widget=forms.DateInput({"type": "date", "class": "short"}, "%Y-%m-%d"))
     place = place_field()
     field_order = ("day", "start_time", "end_time", "place")
 
