@@ -16,6 +16,7 @@ from copal.domain.credentials.queries import (
 )
 from copal.domain.hours.queries import entries_for, totals_by_year
 from copal.domain.meetings.actions import AlreadyClosed, NotStarted
+from copal.domain.meetings.actions.closing import NotOver
 from copal.domain.meetings.queries import meeting_for
 from copal.domain.people.actions import add_person
 from copal.journeys import issue_certificates as journey
@@ -80,6 +81,17 @@ def test_a_meeting_cannot_be_closed_before_it_begins(cast):
             session=Interval(minutes(0), minutes(120)),
             by=cast.alice,
             at=SIX - timedelta(hours=1),
+        )
+
+
+def test_time_that_has_not_come_is_never_credited(cast):
+    there(cast, cast.bob, 0, 60)
+    with pytest.raises(NotOver):
+        close_meeting(
+            meeting=cast.circle,
+            session=Interval(minutes(0), minutes(120)),
+            by=cast.alice,
+            at=minutes(90),
         )
 
 

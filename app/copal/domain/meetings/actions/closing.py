@@ -21,6 +21,10 @@ class NotStarted(Refused):
     reason = "not_started"
 
 
+class NotOver(Refused):
+    reason = "not_over"
+
+
 @transaction.atomic
 def close(
     *,
@@ -34,7 +38,7 @@ def close(
     """Close it, with the times as they really were. `policy` is the stamp of the edition that prices it.
 
     Of two closings at once one is refused: the meeting's row is held, and the table takes only one.
-    Raises `Cancelled`, `AlreadyClosed`, `NotStarted`, `WrongTimes`.
+    Raises `Cancelled`, `AlreadyClosed`, `NotStarted`, `WrongTimes`, and `NotOver` for an end still to come.
     """
     meeting = locked(meeting)
     if Cancellation.objects.filter(meeting=meeting).exists():
@@ -44,6 +48,8 @@ def close(
     if starts_at > at or meeting.starts_at > at:
         raise NotStarted(_("This meeting has not started yet. You can close it when it is over."))
     require_times(starts_at, ends_at)
+    if ends_at > at:
+        raise NotOver(_("That end has not come yet. Set the time at which it really ended."))
     closing = Closing.objects.create(
         meeting=meeting, starts_at=starts_at, ends_at=ends_at, policy=policy, by=by, at=at
     )
