@@ -14,9 +14,10 @@ from copal.domain.credentials.models import Certificate, Order
 from copal.domain.hours.models import LedgerEntry
 from copal.domain.journal.models import Telling
 from copal.domain.meetings.models import Answer, Cancellation, Closing, Meeting, Move
+from copal.domain.meetings.queries.pricing import policy_for
 from copal.domain.people.models import Person
 from copal.domain.people.queries import network_role, person_of_the_demo
-from copal.journeys.reckoning import policy_for, reckon
+from copal.journeys.reckoning import reckon
 from copal.outlets.models import BoxedLetter, Letter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]

@@ -18,12 +18,13 @@ from copal.domain.credentials.models import Certificate, Order
 from copal.domain.credentials.queries import current_certificates, verification
 from copal.domain.hours.queries import minutes_of_meeting
 from copal.domain.meetings.models import Meeting
+from copal.domain.meetings.queries.pricing import policy_for
 from copal.domain.people.models import Person
 from copal.journeys import issue_certificates, keep_presence
 from copal.journeys.close_meeting import close_meeting
 from copal.journeys.correct_hours import out_of_step, recredit
 from copal.journeys.decide_claim import decide_claim
-from copal.journeys.reckoning import policy_for, reckon, session_of
+from copal.journeys.reckoning import reckon, session_of
 from copal.pages.closing.forms import CloseForm
 from tests.cast import LONG_AGO, SIX
 

@@ -10,8 +10,9 @@ from copal.domain.hours import actions as hours
 from copal.domain.hours.models import LedgerEntry
 from copal.domain.meetings.actions import close
 from copal.domain.meetings.models import Meeting
+from copal.domain.meetings.queries.pricing import policy_for
 from copal.domain.people.models import Person
-from copal.journeys.reckoning import earning, policy_for, reckon
+from copal.journeys.reckoning import earning, reckon
 
 
 @transaction.atomic

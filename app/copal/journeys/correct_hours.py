@@ -9,8 +9,9 @@ from copal.domain.credentials import actions as credentials
 from copal.domain.hours import actions as hours
 from copal.domain.hours.queries import standing_entries
 from copal.domain.meetings.models import Meeting
+from copal.domain.meetings.queries.pricing import policy_for
 from copal.domain.people.models import Person
-from copal.journeys.reckoning import Reckoned, earning, policy_for, reckon, session_of
+from copal.journeys.reckoning import Reckoned, earning, reckon, session_of
 
 
 @dataclass(frozen=True, kw_only=True)

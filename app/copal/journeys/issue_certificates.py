@@ -18,10 +18,10 @@ from copal.domain.credentials.models import Certificate, Order
 from copal.domain.credentials.queries import current_certificates, orders_waiting, period_certificates
 from copal.domain.hours.queries import minutes_of_meeting, standing_between, taken_back_at
 from copal.domain.meetings.models import Meeting
+from copal.domain.meetings.queries.pricing import local_day
 from copal.domain.people.models import Person
 from copal.instruments.printing.press import certificate_pdf
 from copal.journeys.certificate_words import paper, stated_for_meeting, stated_for_period
-from copal.journeys.reckoning import local_day
 
 BATCH = 50
 

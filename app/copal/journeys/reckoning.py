@@ -1,16 +1,15 @@
 """What each person's presence at a meeting is worth: asked before a close, written at it, asked again after."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from copal.base.intervals import Interval, union
 from copal.domain.attendance.queries import Evidence, evidence_for
 from copal.domain.hours.actions import Earning
 from copal.domain.hours.rules import Worth, provenance, worth
 from copal.domain.meetings.models import Meeting
-from copal.policies import attendance as policies
+from copal.domain.meetings.queries.pricing import local_day
 from copal.policies.attendance import AttendancePolicy
 
 
@@ -21,19 +20,6 @@ class Reckoned:
     person_id: int
     evidence: tuple[Evidence, ...]
     worth: Worth
-
-
-def local_day(meeting: Meeting) -> date:
-    """The day a meeting counts for: that of its start, on the clock where it hangs."""
-    return meeting.starts_at.astimezone(ZoneInfo(meeting.timezone)).date()
-
-
-def policy_for(meeting: Meeting) -> AttendancePolicy:
-    """The edition that prices this meeting: the one it was closed under, else the one in force that day."""
-    closing = getattr(meeting, "closing", None)
-    if closing is not None:
-        return policies.stamped(closing.policy)
-    return policies.in_force(meeting.community.attendance_policy, on=local_day(meeting))
 
 
 def session_of(meeting: Meeting) -> Interval:

@@ -14,10 +14,11 @@ from copal.domain.communities.rules import Deed
 from copal.domain.confidentiality.rules import screen
 from copal.domain.hours.queries import entries_of_meeting
 from copal.domain.meetings.queries import meeting_for
+from copal.domain.meetings.queries.pricing import policy_for
 from copal.journeys.close_meeting import close_meeting
 from copal.journeys.correct_hours import out_of_step, recredit
 from copal.journeys.decide_claim import decide_claim
-from copal.journeys.reckoning import policy_for, reckon, session_of
+from copal.journeys.reckoning import reckon, session_of
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say, say_no

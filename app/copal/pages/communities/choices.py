@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from copal.pages.base.moments import ZONES, zone_name
+from copal.base.wording.moments import ZONES, zone_name
 from copal.pages.base.policy_words import policy_words
 from copal.policies import attendance
 

@@ -6,11 +6,11 @@ from django import forms
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from copal.base.wording.moments import there
 from copal.domain.communities.rules import Deed
 from copal.domain.meetings import queries as asked
 from copal.domain.meetings.actions import MeetingPlan
 from copal.domain.meetings.actions.plans import agenda_of
-from copal.pages.base.moments import there
 from copal.pages.base.requests import SignedIn
 from copal.pages.meetings.forms import MeetingForm
 

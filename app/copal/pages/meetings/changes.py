@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from copal.base.refusals import Refused
+from copal.base.wording.moments import there
 from copal.domain.communities.rules import Deed
 from copal.domain.meetings import actions
 from copal.domain.meetings import queries as asked
@@ -15,7 +16,6 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.forms import Form
 from copal.pages.base.frame import say
-from copal.pages.base.moments import there
 from copal.pages.base.requests import SignedIn
 from copal.pages.meetings.forms import CancelForm, EditForm, MoveForm
 

@@ -9,11 +9,11 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from copal.base.refusals import Refused
+from copal.base.wording import moments
 from copal.domain.confidentiality.rules import Screened, screen
 from copal.domain.meetings.actions import MeetingPlan, SeriesPlan
 from copal.domain.meetings.queries import SeriesLine
 from copal.instruments.calendars.rhythm import LAST, Rhythm
-from copal.pages.base import moments
 from copal.pages.base.forms import DayField, Form
 from copal.pages.meetings.words import NTH, rhythm_words
 

@@ -10,9 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from copal.base.wording import moments
 from copal.domain.meetings.queries import MeetingLine
 from copal.domain.meetings.rules import State
-from copal.pages.base import moments
 from copal.pages.meetings.words import ANSWER_CHIPS, SHORTLY
 
 CHIPS: dict[State, tuple[str, str | Promise]] = {

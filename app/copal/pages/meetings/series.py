@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from copal.base.refusals import Refused
+from copal.base.wording.moments import there
 from copal.domain.communities.queries import community_for
 from copal.domain.communities.rules import Deed
 from copal.domain.meetings import actions
@@ -12,7 +13,6 @@ from copal.domain.meetings.actions.plans import agenda_of
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
-from copal.pages.base.moments import there
 from copal.pages.base.requests import SignedIn
 from copal.pages.meetings.forms import EndForm, SeriesForm, series_initial
 

@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from copal.base.wording import moments
 from copal.instruments.calendars.rhythm import LAST, Rhythm
-from copal.pages.base import moments
 from copal.pages.base.policy_words import policy_words
 from copal.policies import attendance
 

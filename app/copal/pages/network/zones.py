@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 
 from django.utils.translation import gettext as _
 
-from copal.pages.base.moments import ZONES, zone_name
+from copal.base.wording.moments import ZONES, zone_name
 
 USUAL = (
     "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles",

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from django import template
 from django.utils.functional import Promise
 
+from copal.base.wording import moments
 from copal.instruments.calendars.rhythm import Rhythm
-from copal.pages.base import moments
 from copal.pages.meetings.words import ANSWER_CHIPS, SHORTLY, rhythm_words
 
 register = template.Library()

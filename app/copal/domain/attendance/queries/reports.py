@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from django.db.models import Q
 from django.http import Http404
@@ -17,8 +16,8 @@ from copal.domain.attendance.queries.presence import Expected, expected_at, peop
 from copal.domain.attendance.rules import Piece
 from copal.domain.hours.rules import Worth, worth
 from copal.domain.meetings.models import Meeting
+from copal.domain.meetings.queries.pricing import policy_for
 from copal.domain.people.models import OtherAddress
-from copal.policies import attendance as policies
 from copal.policies.attendance import AttendancePolicy
 
 
@@ -186,7 +185,7 @@ class _Seer:
         closing = getattr(meeting, "closing", None)
         times = closing or meeting
         self.session = Interval(times.starts_at, times.ends_at)
-        self.policy = policy_of(meeting)
+        self.policy = policy_for(meeting)
         self.names, self.pieces, self.stays = names, pieces, stays
         self.told: dict[int, list[Piece]] = defaultdict(list)  # by person, all that this report says
 
@@ -236,15 +235,6 @@ class _Seer:
             for stay in self.stays.get(person_id, [])
             if stay.report_id is None
         ]
-
-
-def policy_of(meeting: Meeting) -> AttendancePolicy:
-    """The edition that prices this meeting: the one it was closed under, else the one in force that day."""
-    closing = getattr(meeting, "closing", None)
-    if closing is not None:
-        return policies.stamped(closing.policy)
-    day: date = meeting.starts_at.astimezone(ZoneInfo(meeting.timezone)).date()
-    return policies.in_force(meeting.community.attendance_policy, on=day)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,6 @@ from copal.domain.meetings.queries.answers import (
 from copal.domain.meetings.queries.calendars import CalendarMeeting, calendar_of, calendar_of_meeting
 from copal.domain.meetings.queries.gates import (
     community_of,
-    invited_ids,
     is_guest,
     may_open,
     meeting_for,
@@ -60,7 +59,6 @@ __all__ = [
     "calendar_of_meeting",
     "community_of",
     "for_letter",
-    "invited_ids",
     "is_guest",
     "may_open",
     "meeting_for",

@@ -43,11 +43,5 @@ def series_for(viewer: Person, series_id: int) -> Series:
     return series
 
 
-def invited_ids(meeting_id: int) -> list[int]:
-    """Everyone who got an invitation to it."""
-    rows = Invitation.objects.filter(meeting_id=meeting_id)
-    return list(rows.order_by("person_id").values_list("person_id", flat=True))
-
-
 def community_of(meeting_id: int) -> int:
     return Meeting.objects.values_list("community_id", flat=True).get(pk=meeting_id)

@@ -1,1 +1,0 @@
-from copal.base.wording.amounts import *  # noqa: F403

@@ -1,1 +1,0 @@
-from copal.base.wording.moments import *  # noqa: F403
