@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.support.communities",
     "tests.support.site",
     "tests.support.postgres",
+    "tests.support.redis",
 ]
 
 

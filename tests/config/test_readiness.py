@@ -22,6 +22,7 @@ SAFE = Surroundings(
     address="https://hours.example.org",
     hosts=(),
     database_url="",
+    redis_url="",
     mail_url="smtp://mail.example.org",
     mail_from="Copal <hours@example.org>",
     proxies=1,
@@ -52,11 +53,42 @@ def test_safe_settings_start():
         ({"demo": True}, "COPAL_DEMO"),
         ({"database_url": "oracle://x"}, "COPAL_DATABASE_URL"),
         ({"data": Path(__file__) / "below-a-file"}, "COPAL_DATA"),
+        *(
+            ({"redis_url": url}, "COPAL_REDIS_URL")
+            for url in ("http://x", "redis://", "redis://h:x", "redis://h:0", "redis://h:99999", "unix://")
+        ),
     ],
 )
 def test_each_unsafe_setting_is_named(change, named):
     (problem,) = readiness.unsafe(replace(SAFE, **change))
     assert named in problem
+
+
+@pytest.mark.parametrize(
+    "url", ["redis://h", "rediss://u:w@h:6380/2", "unix:///run/redis.sock?db=1", "redis://[::1]:7/"]
+)
+def test_where_several_processes_meet(url):
+    assert readiness.unsafe(replace(SAFE, redis_url=url)) == []
+
+
+SEVERAL = {"redis_url": "redis://127.0.0.1/0", "database_url": "postgres://copal@127.0.0.1/copal"}
+
+
+@pytest.mark.parametrize(
+    ("part", "left_out", "named"),
+    [
+        ("room", (), []),
+        ("pages", (), []),
+        ("room", ("database_url",), []),
+        ("room", ("redis_url",), ["COPAL_REDIS_URL"]),
+        ("pages", ("database_url",), ["COPAL_DATABASE_URL"]),
+        ("pages", ("database_url", "redis_url"), ["COPAL_REDIS_URL", "COPAL_DATABASE_URL"]),
+    ],
+)
+def test_what_a_further_process_needs(part, left_out, named):
+    given = {key: value for key, value in SEVERAL.items() if key not in left_out}
+    problems = readiness.unsafe(replace(SAFE, **given), part)
+    assert [problem.split()[0] for problem in problems] == named
 
 
 def test_all_are_told_at_once():

@@ -25,6 +25,7 @@ class Surroundings:
     address: str  # how people reach the site, e.g. https://hours.example.org
     hosts: tuple[str, ...]
     database_url: str
+    redis_url: str  # what several processes share; empty where one is enough
     mail_url: str
     mail_from: str
     proxies: int  # how many trusted proxies stand in front
@@ -75,6 +76,7 @@ def read() -> Surroundings:
         ),
         hosts=_many("COPAL_HOSTS"),
         database_url=os.environ.get("COPAL_DATABASE_URL", ""),
+        redis_url=os.environ.get("COPAL_REDIS_URL", ""),
         mail_url=os.environ.get("COPAL_MAIL_URL", ""),
         mail_from=os.environ.get("COPAL_MAIL_FROM", "" if mode == "serve" else "Copal <copal@localhost>"),
         proxies=_number("COPAL_PROXIES", 0),

@@ -1,5 +1,9 @@
 """Two doors for machines: is the process alive, and is the site ready for people?"""
 
+from typing import Any, cast
+
+from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError
@@ -13,7 +17,10 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 def ready(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers and has every migration; otherwise 503 and which of the two fails."""
+    """200 when the database answers and has every migration; otherwise 503 and which of the two fails.
+
+    What the site can do without for a while is told beside it.
+    """
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -22,7 +29,14 @@ def ready(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"ready": False, "because": "database"}, status=503)
     if missing:
         return JsonResponse({"ready": False, "because": "migrations"}, status=503)
-    return JsonResponse({"ready": True})
+    weak = warnings()
+    return JsonResponse({"ready": True, "warnings": weak} if weak else {"ready": True})
+
+
+def warnings() -> list[str]:
+    """What does not answer although the site works: `redis`, where several processes share one."""
+    is_away = settings.REDIS_URL and not cast("Any", cache).answers()
+    return ["redis"] if is_away else []
 
 
 def pending_migrations() -> list[str]:

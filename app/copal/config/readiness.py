@@ -2,20 +2,29 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from copal.config.databases import UnknownDatabase, databases
 from copal.config.environment import TOOLS_KEY, Surroundings
 from copal.config.mailers import UnknownMail, mailers
+from copal.config.shared import UnknownRedis
+from copal.config.shared import check as check_redis
 
 KEY_LENGTH = 50
 KINDS_OF_CHARACTERS = 5
+WHOLE, PAGES, ROOM = "whole", "pages", "room"  # what one process of a site may be for
+
+WARNINGS = {
+    "redis": "Redis does not answer (COPAL_REDIS_URL). Pages work; rooms in other processes hear a second later, "
+    "and each process counts tries of codes for itself.",
+}
 
 
-def unsafe(here: Surroundings) -> list[str]:
+def unsafe(here: Surroundings, part: str = WHOLE) -> list[str]:
     """What the environment alone shows. Needs no database and no Django."""
-    return [*_key(here), *_address(here), *_mail(here), *_rest(here)]
+    return [*_key(here), *_address(here), *_mail(here), *_rest(here), *_several(here, part)]
 
 
 def _key(here: Surroundings) -> list[str]:
@@ -71,6 +80,26 @@ def _rest(here: Surroundings) -> list[str]:
     return problems
 
 
+def _several(here: Surroundings, part: str) -> list[str]:
+    problems = []
+    if here.redis_url:
+        try:
+            check_redis(here.redis_url)
+        except UnknownRedis as trouble:
+            problems.append(f"{trouble}.")
+    elif part != WHOLE:
+        problems.append(
+            f"COPAL_REDIS_URL is missing: --{part} starts a further process, "
+            "and through Redis or Valkey it hears what happens in the others."
+        )
+    if part == PAGES and urlsplit(here.database_url).scheme not in ("postgres", "postgresql"):
+        problems.append(
+            "COPAL_DATABASE_URL does not name PostgreSQL: with SQLite one process serves all pages, "
+            "since two would keep each other waiting. Start without --pages, or change to PostgreSQL."
+        )
+    return problems
+
+
 def _can_write(folder: Path) -> bool:
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
@@ -95,3 +124,10 @@ def unready() -> list[str]:
     if missing:
         problems.append(f"The database lacks {len(missing)} migrations. Back it up, then: ./copal migrate")
     return problems
+
+
+def weak() -> list[str]:
+    """What should be mended, though the site works without. Needs `django.setup()`."""
+    from copal.config import health
+
+    return [WARNINGS[one] for one in health.warnings()]

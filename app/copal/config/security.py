@@ -55,13 +55,12 @@ def security(here: Surroundings) -> dict[str, Any]:
 
 
 def _sessions(here: Surroundings) -> dict[str, Any]:
-    """Kept in the database and in this process's memory: no query per page, and signing out is final.
+    """Where they are kept, and with what in front, is `shared.py`'s to say.
 
-    Signed cookies would cost nothing either, but a code waiting to be typed would travel in them,
+    Signed cookies would cost no query, but a code waiting to be typed would travel in them,
     readable, and signing out could not end a copied one (docs/decisions/0002).
     """
     return {
-        "SESSION_ENGINE": "django.contrib.sessions.backends.cached_db",
         "SESSION_COOKIE_NAME": "session",
         "SESSION_COOKIE_AGE": MONTH_SECONDS,
         "SESSION_COOKIE_SECURE": here.is_https,
@@ -71,10 +70,4 @@ def _sessions(here: Surroundings) -> dict[str, Any]:
         "CSRF_COOKIE_SECURE": here.is_https,
         "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_SAMESITE": "Lax",
-        "CACHES": {
-            "default": {
-                "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-                "OPTIONS": {"MAX_ENTRIES": 20_000},
-            }
-        },
     }

@@ -8,6 +8,7 @@ from copal.config.languages import languages
 from copal.config.logs import logs
 from copal.config.mailers import mailers
 from copal.config.security import security
+from copal.config.shared import shared
 
 DEMO = HERE.demo and not HERE.is_serving
 DEMO_CAST = CAST if DEMO else []
@@ -111,5 +112,5 @@ LOGGING_CONFIG = "copal.config.logs.set_up"
 LOGGING = logs(HERE)
 PROJECT_ROOT = ROOT
 
-for topic in (security(HERE), languages(HERE), accounts(HERE)):
+for topic in (security(HERE), shared(HERE), languages(HERE), accounts(HERE)):
     globals().update(topic)
