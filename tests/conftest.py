@@ -14,6 +14,8 @@ pytest_plugins = [
     "tests.support.communities",
     "tests.support.site",
     "tests.support.postgres",
+    "tests.support.rooms",
+    "tests.support.listening",
     "tests.support.redis",
 ]
 

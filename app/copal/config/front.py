@@ -7,6 +7,7 @@ Django's own ASGI handler opens a thread and a connection for each request and w
 
 import os
 from collections.abc import Awaitable, Callable, MutableMapping
+from importlib import import_module
 from typing import Any, cast
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "copal.config.settings")
@@ -24,16 +25,21 @@ type Send = Callable[[Message], Awaitable[None]]
 LONGEST_QUERY = 8192
 
 pages = get_wsgi_application()
+
+_room = import_module("copal.pages.live.stream")  # needs Django's applications
 _django = Bridge(cast("Any", pages), workers=HERE.threads)
 
 
 async def front(scope: Scope, receive: Receive, send: Send) -> None:
-    """One ASGI application. A room's open stream gets its branch here when rooms go live."""
+    """One ASGI application: a room's open stream stays in this loop, pages go to the threads."""
     if scope["type"] == "http" and not _is_sound(scope):
         await _refuse(send)
         return
     if scope["type"] == "http" and scope["path"] == "/healthz":
         await _say(send, 200, b"alive\n")
+        return
+    if scope["type"] == "http" and _room.is_stream(scope["path"]):
+        await _room.stream(scope, receive, send)
         return
 
     async def listen() -> Message:

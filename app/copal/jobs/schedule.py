@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from copal.domain.communities.actions import forget_old_rosters
+from copal.domain.facilitation.actions import end_forgotten
 from copal.domain.journal.actions import tell_waiting
 from copal.jobs import housekeeping, work
 from copal.outlets.post import send_due
@@ -33,6 +34,7 @@ SCHEDULE: tuple[Regular, ...] = (
     Regular("post", 1, send_due),
     Regular("hand_out_work", 1, work.hand_out),
     Regular("remind", MINUTE, queue_reminders),
+    Regular("end_forgotten_rooms", MINUTE, end_forgotten),
     Regular("extend_series", HOUR, housekeeping.extend_series),
     Regular("forget_old_rosters", HOUR, forget_old_rosters),
     Regular("forget_ended_sessions", HOUR, housekeeping.forget_ended_sessions),

@@ -6,7 +6,10 @@ class OutletsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from copal.domain.facilitation import bell
         from copal.domain.journal import actions as journal
-        from copal.outlets.wiring import WIRING
+        from copal.outlets.wiring import BELLS, WIRING
 
         journal.wire(WIRING)
+        for listener in BELLS:
+            bell.hear(listener)

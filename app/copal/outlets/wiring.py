@@ -7,12 +7,14 @@ once; what it does (a letter in the queue) is in the same transaction as the mar
 from copal.domain.attendance import facts as attendance
 from copal.domain.communities import facts as communities
 from copal.domain.credentials import facts as credentials
+from copal.domain.facilitation import facts as facilitation
 from copal.domain.hours import facts as hours
 from copal.domain.journal.actions import Listener
 from copal.domain.journal.facts import Fact
 from copal.domain.meetings import facts as meetings
 from copal.domain.people import facts as people
 from copal.outlets import mail
+from copal.outlets.live import wire
 
 WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     people.PersonAdded: (),
@@ -60,8 +62,14 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     attendance.ReportDiscarded: (),
     attendance.ClaimMade: (mail.claim_made,),
     attendance.ClaimDecided: (mail.claim_decided,),
+    facilitation.RoomOpened: (),
+    facilitation.RoomEnded: (),
+    facilitation.ExpectationsAffirmed: (),
     hours.HoursCredited: (),
     hours.HoursReversed: (mail.hours_corrected,),
     credentials.CertificateIssued: (mail.certificate,),
     credentials.CertificateRevoked: (),
 }
+
+# Who hears at once, in the process where it happened, that a room has changed.
+BELLS = (wire.ring,)

@@ -30,7 +30,28 @@ def js() -> str:
     return "".join("{\n" + LINE_STARTS.sub("", part) + "}\n" for part in parts)
 
 
-BUNDLES = {"css/copal.css": ("css", css), "js/copal.js": ("js", js)}
+def live_css() -> str:
+    parts = (path.read_text(encoding="utf-8") for path in sorted((STATIC / "live").glob("*.css")))
+    return LINE_STARTS.sub("", CSS_COMMENTS.sub("", "".join(parts)))
+
+
+def live_js() -> str:
+    """The live room's side in the browser: files that share one module. `_room.js` sorts first, `start.js` is put last."""
+    files = sorted((STATIC / "live").glob("*.js"), key=lambda path: (path.stem == "start", path.name))
+    return "".join(_bare(path.read_text(encoding="utf-8")) for path in files)
+
+
+def _bare(source: str) -> str:
+    """Without indentation and lines that only comment."""
+    return "".join(line for line in LINE_STARTS.sub("", source).splitlines(keepends=True) if line[:2] != "//")
+
+
+BUNDLES = {
+    "css/copal.css": ("css", css),
+    "js/copal.js": ("js", js),
+    "css/live.css": ("live", live_css),
+    "js/live.js": ("live", live_js),
+}
 
 
 class Bundles(BaseFinder):
@@ -70,4 +91,4 @@ class Rest(AppDirectoriesFinder):
     """Every other static file, of ours and of the packages; the sources of the bundles stay at home."""
 
     def list(self, ignore_patterns: Any) -> Any:
-        return super().list([*(ignore_patterns or []), "css/*", "js/*"])
+        return super().list([*(ignore_patterns or []), "css/*", "js/*", "live/*"])

@@ -12,6 +12,7 @@ from copal.domain.communities.rules import Deed
 from copal.domain.meetings import actions
 from copal.domain.meetings import queries as asked
 from copal.domain.meetings.rules import running_times
+from copal.journeys.change_agenda import change_agenda, change_series_agenda
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
@@ -45,9 +46,9 @@ def _saved(request: SignedIn, row: "Meeting", rows: Sequence[Row], *, for_series
     """This meeting's agenda, and with `for_series` that of the meetings to come. Returns what was done, in words."""
     at, plans = timezone.now(), plans_of(rows)
     if not for_series:
-        actions.set_agenda(meeting=row, agenda=plans, by=request.user, at=at)
+        change_agenda(meeting=row, agenda=plans, by=request.user, at=at)
         return _("The agenda is saved.")
-    changed = actions.set_series_agenda(
+    changed = change_series_agenda(
         meeting=row, agenda=plans, planned_too="planned_too" in request.POST, by=request.user, at=at
     )
     if not changed:

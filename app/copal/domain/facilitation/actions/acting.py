@@ -1,0 +1,136 @@
+"""Something is done in the room: decided by the rules, written to the log, and the bell rings."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from copal.domain.confidentiality.rules import Screened
+from copal.domain.facilitation import kept
+from copal.domain.facilitation.bell import ring_after_commit
+from copal.domain.facilitation.memory import state_of
+from copal.domain.facilitation.models import LogEntry, Words
+from copal.domain.facilitation.refusals import told
+from copal.domain.facilitation.rules import (
+    Entry,
+    Happening,
+    Level,
+    No,
+    Request,
+    State,
+    decided,
+    replay,
+    written,
+)
+from copal.domain.facilitation.rules.deciding import require
+from copal.domain.meetings.models import Meeting
+from copal.domain.people.models import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sender:
+    """Who does something at which meeting, as what, and the key their browser made for it (empty: none)."""
+
+    meeting: Meeting
+    person: Person
+    level: Level
+    client_key: str = ""
+
+
+@transaction.atomic
+def act(
+    sender: Sender, verb: str, *, fields: Mapping[str, str], words: Screened | None, at: datetime
+) -> State:
+    """Do `verb` and return the room's state after it. Sent twice with one key, it is done once.
+
+    Raises `CannotNow`, with the rule's reason. `fields` are as a browser sent them; `words` what was said, if anything.
+    """
+    state, is_known = _begin(sender)
+    if is_known:
+        return state
+    try:
+        word = _keep_words(sender.meeting, words, at)
+        asked = Request(verb=verb, by=sender.person.pk, level=sender.level, at=at, fields=fields, word=word)
+        happenings = decided(state, asked)
+    except No as no:
+        raise told(no) from None
+    return _write(sender, state, happenings, at)
+
+
+@transaction.atomic
+def within(
+    sender: Sender,
+    do: Callable[[State], Sequence[Happening]],
+    *,
+    at: datetime,
+    needed: Level = Level.HERE,
+    only_open: bool = True,
+) -> State:
+    """Let a journey do something of another room as an act of this one: once, in order, and told to the screens.
+
+    `do` gets the state before and returns what the log is to say of it. Raises `CannotNow`, and whatever `do` raises.
+    """
+    state, is_known = _begin(sender)
+    if is_known:
+        return state
+    try:
+        require(state, level=sender.level, needed=needed, only_open=only_open)
+        happenings = tuple(do(state))
+    except No as no:
+        raise told(no) from None
+    return _write(sender, state, happenings, at)
+
+
+@transaction.atomic
+def note(
+    meeting: Meeting, happenings: Callable[[State], Sequence[Happening]], *, by: int | None, at: datetime
+) -> State:
+    """The house, or a page outside the room, adds to the log: a changed agenda, an end that came by itself."""
+    _lock(meeting)
+    state = state_of(meeting)
+    return _keep(meeting, state, written(state, happenings(state), by=by, at=at), "")
+
+
+def _begin(sender: Sender) -> tuple[State, bool]:
+    """The state under the meeting's lock, and whether this very act was done before."""
+    _lock(sender.meeting)
+    known = (
+        bool(sender.client_key)
+        and LogEntry.objects.filter(meeting=sender.meeting, client_key=sender.client_key).exists()
+    )
+    return state_of(sender.meeting), known
+
+
+def _lock(meeting: Meeting) -> None:
+    """One act at a time in one room, so that numbers have no gaps."""
+    Meeting.objects.select_for_update(no_key=True).only("pk").get(pk=meeting.pk)
+
+
+def _keep_words(meeting: Meeting, words: Screened | None, at: datetime) -> int | None:
+    if words is None or not words.words:
+        return None
+    return Words.objects.create(meeting=meeting, words=words.words, at=at).pk
+
+
+def _write(sender: Sender, state: State, happenings: Sequence[Happening], at: datetime) -> State:
+    entries = written(state, happenings, by=sender.person.pk, at=at)
+    return _keep(sender.meeting, state, entries, sender.client_key)
+
+
+def _keep(meeting: Meeting, state: State, entries: Sequence[Entry], client_key: str) -> State:
+    if not entries:
+        return state
+    LogEntry.objects.bulk_create(
+        [
+            LogEntry(
+                meeting=meeting, number=one.number, at=one.at, by_id=one.by, kind=one.kind, about=dict(one.about),
+                client_key=client_key if place == 0 else "",
+            )
+            for place, one in enumerate(entries)
+        ]
+    )  # fmt: skip
+    after = replay(entries, state)
+    kept.keep(meeting, entries, state, after)
+    ring_after_commit(meeting.pk)
+    return after

@@ -1,0 +1,107 @@
+"""Something is done in the room, and what a browser asks for itself: its own tokens, the whole screen."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from copal.base.refusals import Refused
+from copal.domain.facilitation.actions import Sender
+from copal.domain.facilitation.queries import Seat, scene_of, seat_for
+from copal.journeys import room_acts
+from copal.outlets.live.drawing import panels_for
+from copal.outlets.live.panels import MEMBER
+from copal.pages.base.access import signed_in
+from copal.pages.base.frame import say_no
+from copal.pages.base.requests import SignedIn, place_before, wants_json
+from copal.pages.base.throttle import count
+from copal.pages.live.places import needed_for, seat_by_link
+
+LONGEST_KEY = 64
+MOST_ACTS, WITHIN_SECONDS = 40, 10  # more than a quick thumb, fewer than a script
+
+
+@signed_in
+@require_POST
+def act(request: SignedIn, meeting_id: int) -> HttpResponse:
+    return done(request, seat_for(request.user, meeting_id))
+
+
+@require_POST
+def act_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    return done(request, seat_by_link(token, at=timezone.now()))
+
+
+def done(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """With script: JSON with what is now theirs. Without: back to the page, a refusal told there."""
+    count("room", f"{seat.meeting.pk}:{seat.person.pk}", limit=MOST_ACTS, within_seconds=WITHIN_SECONDS)
+    sent = request.POST
+    sender = Sender(
+        meeting=seat.meeting, person=seat.person, level=seat.level,
+        client_key=sent.get("client_key", "")[:LONGEST_KEY],
+    )  # fmt: skip
+    try:
+        state = room_acts.act(
+            sender, sent.get("act", ""), fields=sent.dict(), words=sent.get("words", ""), at=timezone.now()
+        )
+    except Refused as refusal:
+        if wants_json(request):
+            raise
+        say_no(request, refusal)
+        return redirect(place_before(request))
+    if wants_json(request):
+        return JsonResponse({"number": state.number, "mine": _mine(seat)})
+    return redirect(place_before(request))
+
+
+def _mine(seat: Seat) -> list[str]:
+    return sorted(room_acts.tokens_of(seat.meeting, seat.person.pk))
+
+
+@signed_in
+@require_safe
+@never_cache
+def mine(request: SignedIn, meeting_id: int) -> HttpResponse:
+    return JsonResponse({"mine": _mine(seat_for(request.user, meeting_id))})
+
+
+@require_safe
+@never_cache
+def mine_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    return JsonResponse({"mine": _mine(seat_by_link(token, at=timezone.now()))})
+
+
+@signed_in
+@require_safe
+@never_cache
+def state(request: SignedIn, meeting_id: int) -> HttpResponse:
+    return whole(request, seat_for(request.user, meeting_id, needed=needed_for(_audience(request))))
+
+
+@require_safe
+@never_cache
+def state_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    return whole(request, seat_by_link(token, at=timezone.now(), needed=needed_for(_audience(request))))
+
+
+def _audience(request: HttpRequest) -> str:
+    return request.GET.get("as", MEMBER)
+
+
+def whole(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """The whole screen, for a browser that missed something or has no stream. The same shape as an event of the stream."""
+    at = timezone.now()
+    scene = scene_of(seat.meeting.pk, at=at)
+    told: dict[str, Any] = {
+        "from": None,
+        "to": None,
+        "number": scene.state.number,
+        "now": at.isoformat(),
+        "panels": panels_for(scene, _audience(request), mine=(), page={}),
+        "touched": [],
+        "mine": _mine(seat),
+    }
+    return JsonResponse(told)

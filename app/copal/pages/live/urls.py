@@ -1,0 +1,20 @@
+from django.urls import path
+
+from copal.pages.live import acts, views
+
+HERE = "meetings/<row:meeting_id>/room/"
+LINK = "i/<str:token>/room/"
+
+urlpatterns = [
+    path(HERE, views.room, name="live.room"),
+    path(f"{HERE}lead/", views.room, {"folder": "lead/"}, name="live.lead"),
+    path(f"{HERE}notes/", views.room, {"folder": "notes/"}, name="live.notes"),
+    path(f"{HERE}screen/", views.room, {"folder": "screen/"}, name="live.screen"),
+    path(f"{HERE}acts/", acts.act, name="live.act"),
+    path(f"{HERE}mine/", acts.mine, name="live.mine"),
+    path(f"{HERE}state/", acts.state, name="live.state"),
+    path(LINK, views.room_by_link, name="live.link_room"),
+    path(f"{LINK}acts/", acts.act_by_link, name="live.link_act"),
+    path(f"{LINK}mine/", acts.mine_by_link, name="live.link_mine"),
+    path(f"{LINK}state/", acts.state_by_link, name="live.link_state"),
+]

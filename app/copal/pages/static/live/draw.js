@@ -1,0 +1,28 @@
+// Puts panels in place: only what differs is touched, typed words and focus stay where they are.
+function draw(panels) {
+  for (const [name, html] of Object.entries(panels)) {
+    const place = root.querySelector(`[data-panel="${name}"]`);
+    if (!place) continue;
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html;
+    mark(fresh.content); // before it is put in place, so that nothing of one's own goes away for a moment
+    Idiomorph.morph(place, fresh.content, { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks: { beforeNodeMorphed: keeps, beforeAttributeUpdated: stays } });
+  }
+  tick();
+  announce();
+}
+function keeps(old, fresh) {
+  if (!(old instanceof HTMLElement)) return true;
+  if (old.matches("input, textarea, select") && dirty(old)) return false;
+  return !old.matches("[data-ends], [data-since]") || old.dataset.ends !== fresh.dataset?.ends || old.dataset.since !== fresh.dataset?.since;
+}
+function dirty(field) {
+  if (field.type === "hidden") return false;
+  if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
+  if (field.tagName === "SELECT") return [...field.options].some((one) => one.selected !== one.defaultSelected);
+  return field.value !== field.defaultValue;
+}
+function stays(name, element) {
+  if (name === "open" && element.matches("details, dialog")) return false;
+  return !(name === "aria-busy" && element.matches("form"));
+}

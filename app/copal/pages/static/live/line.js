@@ -1,0 +1,73 @@
+// The line from the server: a stream, opened anew when it breaks or falls silent; asking every few seconds where none comes through.
+const SILENT = 12_000, FIRST = 7_000, ASK_EVERY = 3_000;
+let source = null, heardAt = 0, openedAt = 0, asking = 0, failures = 0;
+function listen() {
+  source?.close();
+  if (room.over) return;
+  room.serial = null;
+  openedAt = heardAt = Date.now();
+  source = new EventSource(root.dataset.stream);
+  source.onmessage = (message) => { heardAt = Date.now(); failures = 0; asking = 0; show(""); take(JSON.parse(message.data)); };
+  source.onerror = () => { show(words("Gone")); if (source.readyState === EventSource.CLOSED) refused(); };
+}
+function take(event) {
+  room.ahead = Date.now() - Date.parse(event.now);
+  if (event.end) return refused();
+  if ("beat" in event) { if (room.serial !== null && event.beat !== room.serial) askWhole(); return; }
+  if (event.from !== null && event.from !== room.serial) { // one was missed, or it came twice
+    if (room.serial === null || event.to > room.serial) askWhole();
+    return;
+  }
+  room.serial = event.to;
+  room.number = event.number;
+  if (event.mine) own(event.mine);
+  draw(event.panels);
+  if (!event.mine && (event.from === null || event.touched.includes(Number(root.dataset.me)))) askMine();
+  flush();
+}
+// The whole screen, asked for once; afterwards the stream starts over so that its numbers fit again.
+async function askWhole() {
+  if (asking) return;
+  asking = Date.now();
+  listen();
+}
+async function poll() {
+  try {
+    const answer = await fetch(root.dataset.state, { headers: { Accept: "application/json" } });
+    if (answer.status === 404 || answer.status === 403) return out();
+    if (!answer.ok) throw new Error(String(answer.status));
+    take(await answer.json());
+    show(words("Slow"));
+  } catch { show(words("Gone")); }
+}
+async function refused() {
+  source?.close();
+  try {
+    const answer = await fetch(root.dataset.state, { headers: { Accept: "application/json" } });
+    if (answer.status === 404 || answer.status === 403 || answer.redirected) return out();
+    if (answer.ok) take(await answer.json());
+  } catch { show(words("Gone")); }
+  failures += 1;
+  setTimeout(listen, Math.min(500 * failures, 5_000));
+}
+function out() {
+  room.over = true;
+  source?.close();
+  for (const part of root.querySelectorAll("[data-panel], form, button")) part.remove();
+  show(words("Out"));
+  say(words("Out"));
+}
+function show(text) {
+  const line = document.getElementById("line");
+  if (line.dataset.said === text) return;
+  line.dataset.said = text;
+  line.hidden = !text;
+  line.innerHTML = "";
+  if (text) line.append(Object.assign(document.createElement("p"), { className: "note guard", textContent: text }));
+}
+function watch() {
+  if (room.over) return;
+  const now = Date.now();
+  if (now - heardAt > SILENT || (source?.readyState === EventSource.CONNECTING && now - openedAt > SILENT)) listen();
+  if (now - heardAt > FIRST && (now - openedAt) % ASK_EVERY < 1_000) poll();
+}

@@ -1,0 +1,66 @@
+// What is done goes through a queue on this device: sent in order, each with a key of its own, so that it arrives once
+// however often it has to be sent. Kept for this person and room until it has arrived, also when the page is closed.
+const shelf = "room:" + root.dataset.me + ":" + root.dataset.base;
+const load = () => { try { return JSON.parse(localStorage.getItem(shelf)) || []; } catch { return []; } };
+let queue = load(), sending = false, pause = 500;
+function store() {
+  try { queue.length ? localStorage.setItem(shelf, JSON.stringify(queue)) : localStorage.removeItem(shelf); } catch { /* full or not allowed: kept in memory */ }
+  const box = document.getElementById("waiting");
+  box.hidden = !queue.some((one) => one.late);
+  box.querySelector("span").textContent = box.hidden ? "" : words("Wait") + ": " + queue.length;
+  box.querySelector("ul").replaceChildren(...queue.map((one) => Object.assign(document.createElement("li"), { textContent: one.label })));
+}
+function submit(form, button) {
+  const data = new FormData(form, button);
+  data.delete("csrfmiddlewaretoken");
+  data.set("client_key", crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now());
+  const label = (data.get("words") || button?.textContent || form.textContent).trim().slice(0, 120);
+  queue.push({ fields: [...data], label, then: form.dataset.then || "", at: Date.now(), late: false });
+  if (form.hasAttribute("data-clears")) form.reset();
+  form.closest("dialog")?.close();
+  assume(form.dataset.then);
+  store();
+  flush();
+  setTimeout(() => { for (const one of queue) one.late ||= Date.now() - one.at > 900; store(); }, 1_000);
+}
+async function flush() {
+  if (sending || !queue.length) return;
+  sending = true;
+  while (queue.length) {
+    const one = queue[0];
+    const went = await post(one);
+    if (!went) break;
+    queue.shift();
+    store();
+    if (went.why) refuse(one, went.why); else if (went.mine) own(went.mine);
+    if (!queue.length && one.late) say(words("Sent"));
+  }
+  sending = false;
+  if (queue.length) { setTimeout(flush, pause); pause = Math.min(pause * 2, 8_000); } else pause = 500;
+}
+// What the server said; null: it did not get there, or is to be sent again.
+async function post(one) {
+  try {
+    const answer = await fetch(root.dataset.acts, {
+      method: "POST", body: new URLSearchParams(one.fields), redirect: "manual", signal: AbortSignal.timeout(10_000),
+      headers: { Accept: "application/json", "X-CSRFToken": root.dataset.token },
+    });
+    if (answer.status === 429) { await wait(1000 * Math.min(Number(answer.headers.get("Retry-After")) || 2, 10)); return null; }
+    if (answer.status >= 500) throw new Error(String(answer.status));
+    if (answer.type === "opaqueredirect" || answer.status === 404) { out(); return { why: words("Out") }; }
+    return await answer.json();
+  } catch {
+    one.late = true;
+    store();
+    return null;
+  }
+}
+// Refused: said where it is seen and heard, with the words that were typed, so that nothing is lost.
+function refuse(one, why) {
+  const typed = one.fields.find(([name]) => name === "words")?.[1] || "";
+  const note = Object.assign(document.createElement("div"), { className: "note stop" });
+  note.append(Object.assign(document.createElement("p"), { textContent: why }));
+  if (typed) note.append(Object.assign(document.createElement("p"), { className: "small", textContent: words("Kept") }), Object.assign(document.createElement("p"), { textContent: typed }));
+  document.getElementById("refusal").replaceChildren(note);
+  askMine();
+}
