@@ -13,8 +13,8 @@ async def hello(scope, receive, send) -> None:
     await send({"type": "http.response.body", "body": b"hello"})
 
 
-async def run(port: int) -> None:
-    running = server(hello, address="127.0.0.1", port=port)
+async def run(front, port: int) -> None:
+    running = server(front, address="127.0.0.1", port=port)
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, running.stop)
     loop.call_later(1, lambda: print("open", flush=True))
@@ -22,4 +22,4 @@ async def run(port: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(run(int(sys.argv[1])))
+    asyncio.run(run(hello, int(sys.argv[1])))

@@ -2,8 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count, takewhile
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,18 @@ def post(path: str, body: str, cookie: str, origin: str) -> bytes:
 
 def run(port: int, request: Request, *, connections: int, number: int) -> Result:
     """`number` requests over `connections` connections, each sending its next as soon as it is answered."""
-    return asyncio.run(_run(port, request, connections, number))
+    return asyncio.run(_run(port, request, connections, iter(range(number))))
 
 
-async def _run(port: int, request: Request, connections: int, number: int) -> Result:
-    waiting = iter(range(number))
+def keep_on(port: int, request: Request, *, connections: int, seconds: float) -> Result:
+    """The same, as many as are answered in that time."""
+    until = time.perf_counter() + seconds
+    return asyncio.run(
+        _run(port, request, connections, takewhile(lambda _: time.perf_counter() < until, count()))
+    )
+
+
+async def _run(port: int, request: Request, connections: int, waiting: Iterator[int]) -> Result:
     answers: list[Answer] = []
 
     async def client() -> None:
@@ -60,7 +68,7 @@ async def _run(port: int, request: Request, connections: int, number: int) -> Re
         for index in waiting:
             started = time.perf_counter()
             writer.write(request(index))
-            status, size = await _answer(reader)
+            status, _, size = await answer(reader)
             answers.append(Answer(status, (time.perf_counter() - started) * 1000, size))
         writer.close()
 
@@ -69,17 +77,18 @@ async def _run(port: int, request: Request, connections: int, number: int) -> Re
     return Result(answers, time.perf_counter() - started)
 
 
-async def _answer(reader: asyncio.StreamReader) -> tuple[int, int]:
+async def answer(reader: asyncio.StreamReader) -> tuple[int, bytes, int]:
+    """Status, body, and how many bytes both came in."""
     head = await reader.readuntil(b"\r\n\r\n")
     headers = {
         name.strip().lower(): value.strip()
         for name, _, value in (line.partition(b":") for line in head.split(b"\r\n")[1:])
     }
-    size = len(head)
+    body = b""
     if headers.get(b"transfer-encoding") == b"chunked":
         while length := int((await reader.readline()).strip() or b"0", 16):
-            size += len(await reader.readexactly(length + 2))
+            body += (await reader.readexactly(length + 2))[:-2]
         await reader.readline()
     elif length := int(headers.get(b"content-length", b"0")):
-        size += len(await reader.readexactly(length))
-    return int(head.split(b" ", 2)[1]), size
+        body = await reader.readexactly(length)
+    return int(head.split(b" ", 2)[1]), body, len(head) + len(body)

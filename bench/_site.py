@@ -5,14 +5,14 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-TICKS = os.sysconf("SC_CLK_TCK")
-PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+CPUCLOCK_SCHED = 2
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,15 @@ class Running:
     pid: int
 
     def cpu_seconds(self) -> float:
-        """User and system time of that process so far, from /proc (Linux)."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        """User and system time of that process so far, by the clock Linux keeps for each (clock_getcpuclockid(3))."""
+        return time.clock_gettime((~self.pid << 3) | CPUCLOCK_SCHED)
+
+    def resident_kilobytes(self) -> int:
+        """Memory of the process alone (VmRSS)."""
+        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1])
+        return 0
 
     def tree_megabytes(self) -> float:
         """Memory of the process and all below it, each shared page counted once per process (PSS)."""
@@ -59,6 +65,13 @@ def site(folder: Path) -> Iterator[Running]:
 def bare() -> Iterator[Running]:
     """An ASGI application on the same server that answers "hello" and does nothing else."""
     with _server("bench._bare") as running:
+        yield running
+
+
+@contextmanager
+def bare_streams() -> Iterator[Running]:
+    """A Starlette application on the same server that only passes events on."""
+    with _server("bench._room_bare") as running:
         yield running
 
 
