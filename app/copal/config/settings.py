@@ -22,6 +22,8 @@ ROOMS = [
     "meetings",
     "hours",
     "attendance",
+    "facilitation",
+    "decisions",
     "credentials",
 ]
 

@@ -7,6 +7,7 @@ once; what it does (a letter in the queue) is in the same transaction as the mar
 from copal.domain.attendance import facts as attendance
 from copal.domain.communities import facts as communities
 from copal.domain.credentials import facts as credentials
+from copal.domain.decisions import facts as decisions
 from copal.domain.facilitation import facts as facilitation
 from copal.domain.hours import facts as hours
 from copal.domain.journal.actions import Listener
@@ -65,6 +66,16 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     facilitation.RoomOpened: (),
     facilitation.RoomEnded: (),
     facilitation.ExpectationsAffirmed: (),
+    decisions.ProposalOpened: (),
+    decisions.ProposalClosed: (),
+    decisions.ProposalPutAway: (),
+    decisions.GroundOpened: (),
+    decisions.GroundClosed: (),
+    decisions.DecisionKept: (),
+    decisions.DecisionChanged: (),
+    decisions.DecisionReviewed: (),
+    decisions.ReviewTakenBack: (),
+    decisions.DecisionReopened: (),
     hours.HoursCredited: (),
     hours.HoursReversed: (mail.hours_corrected,),
     credentials.CertificateIssued: (mail.certificate,),

@@ -1,0 +1,68 @@
+"""Questions about proposals, answers, common ground and the register. What is hidden is in none of the answers."""
+
+from copal.domain.decisions.queries.ground import QuestionSeen, StatementSeen, ground_of_meeting
+from copal.domain.decisions.queries.letters import ReviewLetter, for_review_letter
+from copal.domain.decisions.queries.mine import (
+    AgreementLine,
+    missing_of,
+    promises_of,
+    proposal_in,
+    question_in,
+    statement_in,
+    tokens_of,
+)
+from copal.domain.decisions.queries.register import (
+    DecisionLine,
+    Due,
+    Happened,
+    Register,
+    decision_for,
+    due_for_review,
+    owner_in,
+    register_of,
+    waiting_in,
+)
+from copal.domain.decisions.queries.scales import ScaleSeen, controls_offered, scales_offered
+from copal.domain.decisions.queries.seen import (
+    OptionSeen,
+    ProposalSeen,
+    ReasonSeen,
+    RoundBefore,
+    Someone,
+    counts_so_far,
+    proposals_of,
+)
+
+__all__ = [
+    "AgreementLine",
+    "DecisionLine",
+    "Due",
+    "Happened",
+    "OptionSeen",
+    "ProposalSeen",
+    "QuestionSeen",
+    "ReasonSeen",
+    "Register",
+    "ReviewLetter",
+    "RoundBefore",
+    "ScaleSeen",
+    "Someone",
+    "StatementSeen",
+    "controls_offered",
+    "counts_so_far",
+    "decision_for",
+    "due_for_review",
+    "for_review_letter",
+    "ground_of_meeting",
+    "missing_of",
+    "owner_in",
+    "promises_of",
+    "proposal_in",
+    "proposals_of",
+    "question_in",
+    "register_of",
+    "scales_offered",
+    "statement_in",
+    "tokens_of",
+    "waiting_in",
+]
