@@ -16,6 +16,7 @@ pytest_plugins = [
     "tests.support.postgres",
     "tests.support.rooms",
     "tests.support.listening",
+    "tests.support.poor_line",
     "tests.support.redis",
 ]
 

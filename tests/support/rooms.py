@@ -26,12 +26,10 @@ class RoomUnderWay:
     meeting: Meeting
     at: datetime = SIX
 
-    def act(self, person: Person, verb: str, words: str = "", key: str = "", **fields: object) -> State:
+    def act(self, by: Person, verb: str, /, words: str = "", key: str = "", **fields: object) -> State:
         self.at += timedelta(seconds=1)
-        seat = seat_for(person, self.meeting.pk)
-        sender = Sender(
-            meeting=seat.meeting, person=person, level=seat.level, client_key=key or uuid.uuid4().hex
-        )
+        seat = seat_for(by, self.meeting.pk)
+        sender = Sender(meeting=seat.meeting, person=by, level=seat.level, client_key=key or uuid.uuid4().hex)
         sent = {name: str(value) for name, value in fields.items()}
         return room_acts.act(sender, verb, fields=sent, words=words, at=self.at)
 

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -50,8 +51,17 @@ def meeting(request: SignedIn, meeting_id: int) -> HttpResponse:
             "ready": readiness(page) if page.may_plan else None,
             "after": afterwards(page, request.user, at=at),
             "in_since": in_now(page, request.user),
+            "room": room_address(page),
         },
     )
+
+
+def room_address(page: asked.MeetingPage) -> str:
+    """The screen of the live room that is theirs; "" for those who serve the network, who see credit and not talk."""
+    if not page.role and not page.guest:
+        return ""
+    screens = {"facilitator": "live.lead", "co_facilitator": "live.lead", "note_taker": "live.notes"}
+    return reverse(screens.get(page.role, "live.room"), args=[page.id])
 
 
 @signed_in

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -23,9 +23,10 @@ from copal.domain.facilitation.rules import (
     replay,
     written,
 )
-from copal.domain.facilitation.rules.deciding import require
+from copal.domain.facilitation.rules.deciding import require, verb_of
 from copal.domain.meetings.models import Meeting
 from copal.domain.people.models import Person
+from copal.policies import room as policies
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,18 +41,29 @@ class Sender:
 
 @transaction.atomic
 def act(
-    sender: Sender, verb: str, *, fields: Mapping[str, str], words: Screened | None, at: datetime
+    sender: Sender,
+    verb: str,
+    *,
+    fields: Mapping[str, str],
+    words: Screened | None,
+    at: datetime,
+    also: Mapping[str, Screened] | None = None,
 ) -> State:
     """Do `verb` and return the room's state after it. Sent twice with one key, it is done once.
 
-    Raises `CannotNow`, with the rule's reason. `fields` are as a browser sent them; `words` what was said, if anything.
+    Raises `CannotNow`, with the rule's reason. `fields` are as a browser sent them; `words` what was said, if anything,
+    and `also` the further texts of the verb.
     """
     state, is_known = _begin(sender)
     if is_known:
         return state
     try:
+        require_time(sender.meeting, state, at)
         word = _keep_words(sender.meeting, words, at)
-        asked = Request(verb=verb, by=sender.person.pk, level=sender.level, at=at, fields=fields, word=word)
+        asked = Request(
+            verb=verb, by=sender.person.pk, level=sender.level, at=at, fields=fields, word=word,
+            also=_keep_also(sender.meeting, verb, also or {}, at),
+        )  # fmt: skip
         happenings = decided(state, asked)
     except No as no:
         raise told(no) from None
@@ -66,6 +78,7 @@ def within(
     at: datetime,
     needed: Level = Level.HERE,
     only_open: bool = True,
+    on_record: bool = False,
 ) -> State:
     """Let a journey do something of another room as an act of this one: once, in order, and told to the screens.
 
@@ -75,7 +88,8 @@ def within(
     if is_known:
         return state
     try:
-        require(state, level=sender.level, needed=needed, only_open=only_open)
+        require_time(sender.meeting, state, at)
+        require(state, level=sender.level, needed=needed, only_open=only_open, on_record=on_record)
         happenings = tuple(do(state))
     except No as no:
         raise told(no) from None
@@ -90,6 +104,20 @@ def note(
     _lock(meeting)
     state = state_of(meeting)
     return _keep(meeting, state, written(state, happenings(state), by=by, at=at), "")
+
+
+def require_time(meeting: Meeting, state: State, at: datetime) -> None:
+    """Raises `No` outside the time of the meeting: too early, called off, closed, or never opened and long past."""
+    policy = policies.in_force(on=at.date())
+    if getattr(meeting, "cancellation", None):
+        raise No("called_off")
+    if getattr(meeting, "closing", None):
+        raise No("over")
+    if at < meeting.starts_at - timedelta(minutes=policy.opens_before_minutes):
+        raise No("too_early", minutes=policy.opens_before_minutes)
+    late = meeting.ends_at + timedelta(minutes=policy.closes_itself_after_minutes)
+    if at > late and not state.opening.is_open:
+        raise No("over")
 
 
 def _begin(sender: Sender) -> tuple[State, bool]:
@@ -111,6 +139,18 @@ def _keep_words(meeting: Meeting, words: Screened | None, at: datetime) -> int |
     if words is None or not words.words:
         return None
     return Words.objects.create(meeting=meeting, words=words.words, at=at).pk
+
+
+def _keep_also(
+    meeting: Meeting, verb: str, also: Mapping[str, Screened], at: datetime
+) -> Mapping[str, int]:
+    """The ids of those further texts that were said. Raises `No` for one that will not do."""
+    texts = verb_of(verb).also
+    for name, words in also.items():
+        if words.words:
+            texts[name].require(words.words)
+    kept = {name: _keep_words(meeting, words, at) for name, words in also.items()}
+    return {name: word for name, word in kept.items() if word is not None}
 
 
 def _write(sender: Sender, state: State, happenings: Sequence[Happening], at: datetime) -> State:

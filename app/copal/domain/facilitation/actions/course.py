@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, Max, OuterRef
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from copal.base.refusals import Refused
 from copal.domain.communities.models import Membership
 from copal.domain.communities.rules import LEADING
 from copal.domain.facilitation.actions.acting import Sender, note, within
@@ -17,31 +14,11 @@ from copal.domain.meetings.models import Meeting, Segment
 from copal.policies import room as policies
 
 
-class TooEarly(Refused):
-    reason = "too_early"
-
-
-class CalledOff(Refused):
-    reason = "meeting_cancelled"
-
-
 def open_room(sender: Sender, *, at: datetime) -> State:
-    """Open the meeting: from now on its agenda runs. Again changes nothing. Raises `TooEarly`, `CalledOff`, `CannotNow`."""
-    meeting, policy = sender.meeting, policies.in_force(on=at.date())
-    if getattr(meeting, "cancellation", None):
-        raise CalledOff(_("This meeting was called off."))
-    if at < meeting.starts_at - timedelta(minutes=policy.opens_before_minutes):
-        raise TooEarly(
-            ngettext(
-                "The room can be opened from %(minutes)d minute before the start.",
-                "The room can be opened from %(minutes)d minutes before the start.",
-                policy.opens_before_minutes,
-            )
-            % {"minutes": policy.opens_before_minutes}
-        )
+    """Open the meeting: from now on its agenda runs. Again changes nothing. Raises `CannotNow`."""
 
     def opened(state: State) -> Sequence[Happening]:
-        return () if state.opening.opened_at else (Happening("opened"), _agenda(meeting))
+        return () if state.opening.opened_at else (Happening("opened"), _agenda(sender.meeting))
 
     return within(sender, opened, at=at, needed=Level.LEADS, only_open=False)
 

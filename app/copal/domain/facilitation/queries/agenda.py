@@ -51,10 +51,13 @@ def agenda_seen(scene: Scene) -> AgendaSeen:
     agenda = scene.state.agenda
     items = _items(scene) if agenda.items else _planned(scene)
     behind = agenda.behind_minutes(scene.at) if scene.state.opening.is_open else 0
-    coming = [item for item in items if item.stage == ""]
+    ahead = (
+        {item.segment for item in agenda.coming} if agenda.items else {part.segment for part in scene.parts}
+    )
+    coming = [item for item in items if item.segment in ahead]
     return AgendaSeen(
         items=items, now=next((item for item in items if item.stage == "now"), None),
-        next=coming[0] if coming else None, count=len(items), ends_at=agenda.ends_at or scene.meeting.ends_at,
+        next=next(iter(coming), None), count=len(items), ends_at=agenda.ends_at or scene.meeting.ends_at,
         timezone=scene.meeting.timezone, extended_minutes=agenda.extended_minutes, behind_minutes=behind,
         is_late=behind >= policy.late_from_minutes and agenda.now is not None,
         givers=tuple(item for item in coming if item.minutes > 1),

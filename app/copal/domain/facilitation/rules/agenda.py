@@ -59,7 +59,9 @@ class Agenda:
 
     @property
     def coming(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.items if not item.spans and not item.put_off)
+        """What is still ahead; items that were passed over stand behind and wait to be taken up."""
+        last = max((place for place, item in enumerate(self.items) if item.spans), default=-1)
+        return tuple(item for item in self.items[last + 1 :] if not item.put_off)
 
     def of(self, segment: int) -> Item | None:
         return next((item for item in self.items if item.segment == segment), None)

@@ -71,6 +71,7 @@ class MeetingPage:
     closed_from: datetime | None
     closed_until: datetime | None
     guest: bool
+    role: str  # the viewer's in the community, "" for guests and for those who serve the network
     may_plan: bool
     may_count: bool
     may_close: bool
@@ -130,6 +131,7 @@ def _page(meeting: Meeting, place: Standing, viewer: Person, at: datetime) -> Me
         closed_from=closing.starts_at if closing else None,
         closed_until=closing.ends_at if closing else None,
         guest=place.role is None and place.network_role is None,
+        role=place.role or "",
         may_plan=may[Deed.PLAN], may_count=may[Deed.COUNT], may_close=may[Deed.CLOSE],
     )  # fmt: skip
 

@@ -1,14 +1,20 @@
 // The line from the server: a stream, opened anew when it breaks or falls silent; asking every few seconds where none comes through.
 const SILENT = 12_000, FIRST = 7_000, ASK_EVERY = 3_000;
-let source = null, heardAt = 0, openedAt = 0, asking = 0, failures = 0;
+let source = null, heardAt = Date.now(), openedAt = 0, askedAt = 0, asking = 0, failures = 0, due = 0;
 function listen() {
   source?.close();
+  clearTimeout(due);
   if (room.over) return;
   room.serial = null;
-  openedAt = heardAt = Date.now();
+  openedAt = Date.now();
   source = new EventSource(root.dataset.stream);
   source.onmessage = (message) => { heardAt = Date.now(); failures = 0; asking = 0; show(""); take(JSON.parse(message.data)); };
-  source.onerror = () => { show(words("Gone")); if (source.readyState === EventSource.CLOSED) refused(); };
+  source.onerror = () => {
+    show(words("Gone"));
+    if (source.readyState === EventSource.CLOSED) return refused();
+    source.close(); // browsers wait longer with each try of their own
+    again(300 + Math.random() * 500);
+  };
 }
 function take(event) {
   room.ahead = Date.now() - Date.parse(event.now);
@@ -48,7 +54,11 @@ async function refused() {
     if (answer.ok) take(await answer.json());
   } catch { show(words("Gone")); }
   failures += 1;
-  setTimeout(listen, Math.min(500 * failures, 5_000));
+  again(Math.min(500 * failures, 5_000));
+}
+function again(milliseconds) {
+  clearTimeout(due);
+  due = setTimeout(listen, milliseconds);
 }
 function out() {
   room.over = true;
@@ -68,6 +78,6 @@ function show(text) {
 function watch() {
   if (room.over) return;
   const now = Date.now();
-  if (now - heardAt > SILENT || (source?.readyState === EventSource.CONNECTING && now - openedAt > SILENT)) listen();
-  if (now - heardAt > FIRST && (now - openedAt) % ASK_EVERY < 1_000) poll();
+  if (now - Math.max(heardAt, openedAt) > SILENT) listen();
+  if (now - heardAt > FIRST && now - askedAt > ASK_EVERY) { askedAt = now; poll(); }
 }
