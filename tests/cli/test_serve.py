@@ -94,14 +94,21 @@ def test_there_is_no_demo(served):
 
 
 @pytest.mark.parametrize(
-    ("settings", "named"),
+    ("words", "settings", "named"),
     [
-        ({"COPAL_DEMO": "1"}, "COPAL_DEMO"),
-        ({"COPAL_DATABASE_URL": "postgres://nobody@127.0.0.1:9/nothing"}, "The database does not answer"),
+        ((), {"COPAL_DEMO": "1"}, "COPAL_DEMO"),
+        ((), {"COPAL_DATABASE_URL": "postgres://nobody@127.0.0.1:9/nothing"}, "The database does not answer"),
+        (("--room",), {}, "COPAL_REDIS_URL is missing"),
+        (
+            ("--pages",),
+            {"COPAL_REDIS_URL": "redis://127.0.0.1:9"},
+            "with SQLite one process serves all pages",
+        ),
+        (("--pages", "--room"), {}, "not allowed with"),
     ],
 )
-def test_what_it_refuses(tmp_path, settings, named):
-    command, environment = copal("serve", data=tmp_path, **settings)
+def test_what_it_refuses(tmp_path, words, settings, named):
+    command, environment = copal("serve", *words, data=tmp_path, **settings)
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 2
     assert named in done.stderr

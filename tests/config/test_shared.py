@@ -8,7 +8,7 @@ import redis
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 
 from copal.config import health
-from copal.config.shared import shared
+from copal.config.shared import name_of, shared
 from copal.config.shared_cache import SharedCache
 from copal.pages.base import throttle
 from tests.config.test_readiness import SAFE
@@ -40,7 +40,7 @@ def test_with_redis_sessions_are_asked_of_the_database():
 
 def test_sites_on_one_server_have_names_of_their_own():
     names = {
-        shared(replace(SAFE, redis_url="redis://h", **change))["SHARED_NAME"]
+        name_of(replace(SAFE, **change))
         for change in ({}, {"address": "https://other.example.org"}, {"secret_key": "k" * 50})
     }
     assert len(names) == 3

@@ -8,14 +8,14 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 GIGABYTE = 1024**3
 LITTLE_GIGABYTES = 2
-PACKAGES = ("Django", "granian", "django-allauth", "typst", "psycopg")
+PACKAGES = ("Django", "granian", "django-allauth", "typst", "psycopg", "redis")
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 type Finding = tuple[str, bool, str]
 
@@ -66,7 +66,27 @@ def site() -> list[Finding]:
         ("space", free > LITTLE_GIGABYTES, f"{free:.1f} GB free"),
         ("database", True, f"{kind}, writing one at a time" if kind == "sqlite" else kind),
         _state(),
+        *_between(),
     ]
+
+
+def _between() -> list[Finding]:
+    """The server through which several processes hear of each other; no line where there is only one."""
+    from django.conf import settings
+    from django.core.cache import cache
+
+    from copal.config.environment import HERE
+    from copal.config.shared import UnknownRedis, check
+
+    if not settings.REDIS_URL:
+        return []
+    try:
+        check(HERE.redis_url)
+    except UnknownRedis as trouble:
+        return [("redis", False, str(trouble))]
+    if cast("Any", cache).answers():
+        return [("redis", True, "answers: several processes may serve this site")]
+    return [("redis", False, "does not answer; see COPAL_REDIS_URL")]
 
 
 def _state() -> Finding:
@@ -99,6 +119,10 @@ def for_tests() -> list[Finding]:
             bool(postgres),
             _version(str(postgres[-1])) if postgres else "missing: sudo apt install postgresql",
         ),
+        *(
+            (name, bool(_found(name)), _found(name) or f"missing: sudo apt install {package}")
+            for name, package in (("redis-server", "redis-server"), ("nginx", "nginx-light"))
+        ),
         (
             "pdftotext",
             bool(shutil.which("pdftotext")),
@@ -110,6 +134,11 @@ def for_tests() -> list[Finding]:
             "for pictures of pages" if _speaks("ar") else "missing: sudo apt install fonts-noto-core",
         ),
     ]
+
+
+def _found(program: str) -> str | None:
+    """Where it is; servers of the system are often not on a person's path."""
+    return shutil.which(program, path=os.environ.get("PATH", os.defpath) + os.pathsep + "/usr/sbin")
 
 
 def _version(program: str) -> str:

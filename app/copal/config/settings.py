@@ -8,11 +8,13 @@ from copal.config.languages import languages
 from copal.config.logs import logs
 from copal.config.mailers import mailers
 from copal.config.security import security
-from copal.config.shared import shared
+from copal.config.shared import name_of, shared
 
 DEMO = HERE.demo and not HERE.is_serving
 DEMO_CAST = CAST if DEMO else []
 SITE_ADDRESS = HERE.address
+REDIS_URL = HERE.redis_url
+SHARED_NAME = name_of(HERE)
 
 ROOMS = [
     "journal",

@@ -36,8 +36,6 @@ def shared(here: Surroundings) -> dict[str, Any]:
     """
     if not here.redis_url:
         return {
-            "REDIS_URL": "",
-            "SHARED_NAME": "",
             "SESSION_ENGINE": "django.contrib.sessions.backends.cached_db",
             "CACHES": {
                 "default": {
@@ -47,8 +45,6 @@ def shared(here: Surroundings) -> dict[str, Any]:
             },
         }
     return {
-        "REDIS_URL": here.redis_url,
-        "SHARED_NAME": name_of(here),
         "SESSION_ENGINE": "django.contrib.sessions.backends.db",
         "CACHES": {
             "default": {

@@ -1,5 +1,6 @@
 """Getting ready: the database up to date, static files in place, the demo network when asked for."""
 
+import fcntl
 import hashlib
 import io
 from datetime import UTC, datetime
@@ -26,9 +27,14 @@ def database() -> None:
 
 
 def static_files() -> None:
-    """Collect and compress them when any source changed since the last time."""
-    mark = Path(str(settings.STATIC_ROOT)) / ".fingerprint"
-    now = _fingerprint()
+    """Collect and compress them when any source changed since the last time. One process at a time does so."""
+    root = Path(str(settings.STATIC_ROOT))
+    with (root.parent / "preparing").open("a+") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)  # given back when the file is closed
+        _collect(root / ".fingerprint", _fingerprint())
+
+
+def _collect(mark: Path, now: str) -> None:
     if mark.is_file() and mark.read_text(encoding="ascii") == now:
         return
     say("Preparing pictures, styles and scripts…")

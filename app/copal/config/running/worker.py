@@ -15,6 +15,8 @@ import structlog
 if TYPE_CHECKING:
     from types import FrameType
 
+    from copal.config.running.one_worker import OneWorker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "copal.config.settings")
 
 PAUSE_SECONDS = 0.3
@@ -48,7 +50,7 @@ def requeue_left_over() -> int:
     return begun.update(status="READY", started_at=None)
 
 
-def work_off(stop: threading.Event) -> None:
+def work_off(stop: threading.Event, one: "OneWorker") -> None:
     """Asks cheaply whether anything is due; only then takes the queue's exclusive lock."""
     from django.db import close_old_connections
     from django_tasks_db.management.commands.db_worker import Worker
@@ -65,7 +67,7 @@ def work_off(stop: threading.Event) -> None:
         excluded_queue_names=[],
     )
     while not stop.is_set():
-        if DBTaskResult.objects.ready().filter(backend_name=BACKEND).exists():
+        if one.is_ours() and DBTaskResult.objects.ready().filter(backend_name=BACKEND).exists():
             worker.run()
             worker._run_tasks = 0  # noqa: SLF001  (its own count of tasks until it returns)
         else:
@@ -73,7 +75,7 @@ def work_off(stop: threading.Event) -> None:
         close_old_connections()
 
 
-def watch_the_clock(stop: threading.Event) -> None:
+def watch_the_clock(stop: threading.Event, one: "OneWorker") -> None:
     """Each second, whatever is due by then."""
     from django.db import close_old_connections
 
@@ -82,7 +84,8 @@ def watch_the_clock(stop: threading.Event) -> None:
     last: dict[str, datetime] = {}
     while not stop.wait(1):
         close_old_connections()
-        sweep(last, at=datetime.now(UTC))
+        if one.is_ours():
+            sweep(last, at=datetime.now(UTC))
 
 
 def main() -> int:
@@ -93,10 +96,16 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=stop.on_parent_gone, daemon=True).start()
     django.setup()
+    from copal.config.running.one_worker import OneWorker
+
+    one = OneWorker()
+    while not one.is_ours():
+        if stop.event.wait(1):
+            return 0
     if left := requeue_left_over():
         log.warning("requeued", tasks=left)
-    threading.Thread(target=watch_the_clock, args=(stop.event,), daemon=True).start()
-    work_off(stop.event)
+    threading.Thread(target=watch_the_clock, args=(stop.event, one), daemon=True).start()
+    work_off(stop.event, one)
     return 0
 
 

@@ -39,6 +39,7 @@ class Hub:
         self.drawer = ThreadPoolExecutor(1, thread_name_prefix="room-drawer")
         self.watching: asyncio.Task[None] | None = None
         self.looking: set[asyncio.Task[None]] = set()
+        self.is_closed = False
 
     def heard(self, meeting_id: int) -> None:
         """A room changed. From any thread."""
@@ -54,6 +55,9 @@ class Hub:
     async def join(self, listener: Listener) -> None:
         """From now on the listener is sent what happens; first of all the whole screen as it is now."""
         self._start()
+        if self.is_closed:
+            listener.end()
+            return
         room = self.rooms.setdefault(listener.meeting_id, Room(listener.meeting_id))
         room.add(listener)
         if room.snapshot(listener.channel) is None:
@@ -66,10 +70,18 @@ class Hub:
         if room is not None and room.remove(listener):
             del self.rooms[listener.meeting_id]
 
+    def close(self) -> None:
+        """The server stops: every stream ends, and its screen opens a new line as soon as somebody answers."""
+        self.is_closed = True
+        for room in self.rooms.values():
+            for those in room.listeners.values():
+                for one in those:
+                    one.end()
+
     def _start(self) -> None:
         loop = asyncio.get_running_loop()
         if self.loop is not loop:
-            self.loop, self.rooms = loop, {}
+            self.loop, self.rooms, self.is_closed = loop, {}, False
             wire.listen(self.heard, self.missed)
             self.watching = loop.create_task(self._watch())
 

@@ -155,7 +155,7 @@ class _Listener(_Connected):
         self.channel, self.mark, self.ear = channel, mark, ear
 
     def work(self, client: "redis.Redis") -> None:
-        with contextlib.closing(client.pubsub()) as line:
+        with contextlib.closing(client.pubsub()) as line:  # type: ignore[no-untyped-call]
             line.subscribe(self.channel)
             spoke = asked = time.monotonic()
             while not self.stopping.is_set():
