@@ -35,7 +35,7 @@ class Ear:
     def event(self, *, beats=False):
         while True:
             line = self.file.readline()
-            if not line:
+            if line in (b"", b"0\r\n"):  # gone, or the last piece of the answer
                 raise EOFError
             if line.startswith(b"data: "):
                 told = json.loads(line[6:])
