@@ -7,7 +7,7 @@ function store() {
   try { queue.length ? localStorage.setItem(shelf, JSON.stringify(queue)) : localStorage.removeItem(shelf); } catch { /* full or not allowed: kept in memory */ }
   const box = document.getElementById("waiting");
   box.hidden = !queue.some((one) => one.late);
-  box.querySelector("span").textContent = box.hidden ? "" : words("Wait") + ": " + queue.length;
+  box.querySelector("p").textContent = box.hidden ? "" : words("Wait") + ": " + queue.length;
   box.querySelector("ul").replaceChildren(...queue.map((one) => Object.assign(document.createElement("li"), { textContent: one.label })));
 }
 function submit(form, button) {
@@ -61,6 +61,9 @@ function refuse(one, why) {
   const note = Object.assign(document.createElement("div"), { className: "note stop" });
   note.append(Object.assign(document.createElement("p"), { textContent: why }));
   if (typed) note.append(Object.assign(document.createElement("p"), { className: "small", textContent: words("Kept") }), Object.assign(document.createElement("p"), { textContent: typed }));
+  const close = Object.assign(document.createElement("button"), { type: "button", className: "btn quiet tiny", textContent: words("Close") });
+  close.addEventListener("click", () => note.remove());
+  note.append(close);
   document.getElementById("refusal").replaceChildren(note);
   askMine();
 }
