@@ -7,7 +7,7 @@ import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,8 +90,11 @@ class Site:
         return one["person"], one["session"]
 
     @contextmanager
-    def screen(self, session: str, *, audience: str = "member", door: Door | None = None) -> Iterator[Screen]:
-        one = Screen(door or self.front, f"{self.room}stream/?as={audience}&in=en", session)
+    def screen(
+        self, session: str, *, audience: str = "member", door: Door | None = None, path: str = ""
+    ) -> Iterator[Screen]:
+        path = path or f"{self.room}stream/"
+        one = Screen(door or self.front, f"{path}?as={audience}&in=en", session)
         try:
             assert one.waits_for(lambda it: it.number >= 0, 10), (one.statuses, self.log("room"))
             yield one
@@ -102,7 +105,7 @@ class Site:
         return self.front.post(f"/communities/circle/members/{person}/remove/", self.told["lead"])
 
 
-def settings_for(cluster: Path, redis: RedisServer, data: Path, front: int) -> dict[str, str]:
+def settings_for(redis: RedisServer, data: Path, front: int, **more: str) -> dict[str, str]:
     return {
         **places.environment(),
         "COPAL_ADDRESS": f"https://127.0.0.1:{front}",
@@ -111,38 +114,52 @@ def settings_for(cluster: Path, redis: RedisServer, data: Path, front: int) -> d
         "COPAL_MAIL_URL": "smtp://127.0.0.1:9?tls=0",
         "COPAL_MAIL_FROM": "Copal <hours@example.org>",
         "COPAL_DATA": str(data),
-        "COPAL_DATABASE_URL": f"postgres://{OWNER}@/several?host={cluster}",
         "COPAL_REDIS_URL": redis.url,
         "COPAL_LOG_LEVEL": "INFO",
+        **more,
     }
 
 
-@contextmanager
-def several(cluster: Path, redis_program: str, home: Path) -> Iterator[Site]:
-    """Everything up, a meeting on, its room opened."""
-    names = ("front", "whole", "pages", "room")
+def free_ports() -> dict[str, int]:
     start, ports = random.randrange(20_000, 30_000), {}
-    for name in names:
+    for name in ("front", *PARTS):
         start = ports[name] = FreePort.find(start=start + 1)
+    return ports
+
+
+def database(cluster: Path) -> str:
+    """A new, empty one."""
     folder = binaries()
     assert folder is not None
     run_as_owner(str(folder / "createdb"), "-h", str(cluster), "-U", OWNER, "several")
+    return f"postgres://{OWNER}@/several?host={cluster}"
+
+
+@contextmanager
+def running(redis_program: str, home: Path, parts: Iterable[str], **settings: str) -> Iterator[Site]:
+    """These parts up, and a meeting that is on."""
+    ports = free_ports()
     with ExitStack() as stack:
         redis = RedisServer(redis_program)
         stack.callback(redis.remove)
         redis.start()
-        site = Site(settings_for(cluster, redis, home / "data", ports["front"]), ports, redis, home)
+        site = Site(settings_for(redis, home / "data", ports["front"], **settings), ports, redis, home)
         assert site.copal("migrate").wait(START_SECONDS) == 0, site.log("once")
         stack.callback(lambda: site.stop(*site.running))
-        site.start(*PARTS)
+        site.start(*parts)
         site.told = seeded(site.settings)
-        stack.enter_context(
-            nginx.in_front(
-                home, ports["front"], {"pages": [ports["whole"], ports["pages"]], "rooms": [ports["room"]]}
-            )
-        )
-        site.front.act(site.room, site.told["lead"], "open")
         yield site
+
+
+@contextmanager
+def several(cluster: Path, redis_program: str, home: Path) -> Iterator[Site]:
+    """Everything there is, with nginx in front, and the meeting's room opened."""
+    with running(redis_program, home, PARTS, COPAL_DATABASE_URL=database(cluster)) as site:
+        ports = site.ports
+        behind = {"pages": [ports["whole"], ports["pages"]], "rooms": [ports["room"]]}
+        with nginx.in_front(home, ports["front"], behind):
+            site.front.act(site.room, site.told["lead"], "open")
+            yield site
 
 
 def seeded(settings: dict[str, str]) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def test_an_act_in_any_process_arrives_on_a_stream_of_the_room_process(site: Sit
         for number in range(30):
             started = time.monotonic()
             reached = site.behind(part).act(site.room, acts, "lower" if number % 2 else "raise")
-            assert screen.reaches(reached, SOON_SECONDS)
+            assert screen.reaches(reached)
             took.append(time.monotonic() - started)
             time.sleep(0.1)
     print(f"{part}: middle {statistics.median(took) * 1000:.0f} ms, slowest {max(took) * 1000:.0f} ms")
@@ -50,8 +50,8 @@ def test_through_the_proxy_too(site: Site):
     (_, hears), (_, acts) = site.member(0), site.member(2)
     with site.screen(hears) as member, site.screen(site.told["lead"], audience="lead") as console:
         reached = site.front.act(site.room, acts, "raise")
-        assert member.reaches(reached, SOON_SECONDS)
-        assert console.reaches(reached, SOON_SECONDS)
+        assert member.reaches(reached, BY_LOOKING_SECONDS)
+        assert console.reaches(reached, BY_LOOKING_SECONDS)
         assert member.statuses == console.statuses == [200]
     for part in ("whole", "pages"):
         state = site.behind(part).ask(f"{site.room}state/?as=member", acts).json()
@@ -137,14 +137,14 @@ def test_screens_come_back_after_the_room_process_and_are_right(site: Site, how)
     with site.screen(hears) as screen:
         started = time.monotonic()
         assert site.stop("room", how=how) == [0 if how == signal.SIGTERM else -how]
-        assert time.monotonic() - started < 4
+        assert time.monotonic() - started < 7  # not the whole grace: streams are ended, not waited for
         meanwhile = site.front.act(site.room, acts, "raise" if how == signal.SIGTERM else "lower")
         assert screen.reaches(meanwhile, 8)  # the other process stands in for it
         site.start("room")
         reached = site.front.act(site.room, acts, "lower" if how == signal.SIGTERM else "raise")
         assert screen.reaches(reached, BY_LOOKING_SECONDS)
         shown = site.behind("whole").ask(f"{site.room}state/?as=member", hears).json()["panels"]
-        assert screen.waits_for(lambda it: it.panels.keys() == shown.keys(), SOON_SECONDS)
+        assert screen.waits_for(lambda it: it.panels.keys() == shown.keys(), BY_LOOKING_SECONDS)
 
 
 def test_there_is_one_worker(site: Site):
