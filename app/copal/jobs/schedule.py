@@ -11,7 +11,7 @@ from copal.domain.facilitation.actions import end_forgotten
 from copal.domain.journal.actions import tell_waiting
 from copal.jobs import housekeeping, work
 from copal.outlets.post import send_due
-from copal.outlets.reminders import queue_reminders
+from copal.outlets.reminders import queue_reminders, queue_reviews
 
 log = structlog.get_logger("copal.schedule")
 MINUTE, HOUR = 60, 3600
@@ -34,6 +34,7 @@ SCHEDULE: tuple[Regular, ...] = (
     Regular("post", 1, send_due),
     Regular("hand_out_work", 1, work.hand_out),
     Regular("remind", MINUTE, queue_reminders),
+    Regular("remind_of_reviews", HOUR, queue_reviews),
     Regular("end_forgotten_rooms", MINUTE, end_forgotten),
     Regular("extend_series", HOUR, housekeeping.extend_series),
     Regular("forget_old_rosters", HOUR, forget_old_rosters),

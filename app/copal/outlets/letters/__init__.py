@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from copal.outlets.letters import claims, hours, joining, meetings, membership
+from copal.outlets.letters import claims, decisions, hours, joining, meetings, membership
 from copal.outlets.letters.draft import Draft
 from copal.outlets.models import Letter
 
@@ -20,6 +20,7 @@ WRITERS: dict[str, Callable[[Letter, datetime], Draft | None]] = {
     "removed": membership.removed,
     "certificate": hours.certificate,
     "hours_corrected": hours.corrected,
+    "review": decisions.review,
     "claim_made": claims.made,
     "claim_decided": claims.decided,
 }

@@ -40,7 +40,7 @@ def welcome(letter: Letter, at: datetime) -> Draft | None:
     return Draft(
         subject=_("Welcome to %(community)s") % about,
         paragraphs=paragraphs,
-        buttons=[_way_in(letter, reverse("communities.community", args=[place.slug]))],
+        buttons=[way_in(letter, reverse("communities.community", args=[place.slug]))],
         small=_("If this is a mistake, you can leave on the community’s page at any time."),
     )
 
@@ -55,7 +55,7 @@ def _by_whom(community: int, by: int | None) -> str:
     return _("The network’s staff added you to %(community)s.")
 
 
-def _way_in(letter: Letter, path: str) -> Button:
+def way_in(letter: Letter, path: str) -> Button:
     """The page itself, or for people without an account the signed link that opens one as the same person."""
     if letter.person.opened_at is not None:
         return Button(words=_("Open the community"), path=path)
@@ -84,7 +84,7 @@ def expectations(letter: Letter, at: datetime) -> Draft | None:
 def _to_read(letter: Letter, path: str) -> Button:
     if letter.person.opened_at is not None:
         return Button(words=_("Read them"), path=path)
-    return _way_in(letter, path)
+    return way_in(letter, path)
 
 
 def removed(letter: Letter, at: datetime) -> Draft | None:
@@ -108,4 +108,4 @@ def removed(letter: Letter, at: datetime) -> Draft | None:
 def _to_hours(letter: Letter) -> Button:
     if letter.person.opened_at is not None:
         return Button(words=_("See your hours"), path=reverse("hours"))
-    return _way_in(letter, reverse("hours"))
+    return way_in(letter, reverse("hours"))

@@ -1,5 +1,6 @@
 """Questions about proposals, answers, common ground and the register. What is hidden is in none of the answers."""
 
+from copal.domain.decisions.queries.due import Due, due_for_review
 from copal.domain.decisions.queries.ground import QuestionSeen, StatementSeen, ground_of_meeting
 from copal.domain.decisions.queries.letters import ReviewLetter, for_review_letter
 from copal.domain.decisions.queries.mine import (
@@ -11,17 +12,8 @@ from copal.domain.decisions.queries.mine import (
     statement_in,
     tokens_of,
 )
-from copal.domain.decisions.queries.register import (
-    DecisionLine,
-    Due,
-    Happened,
-    Register,
-    decision_for,
-    due_for_review,
-    owner_in,
-    register_of,
-    waiting_in,
-)
+from copal.domain.decisions.queries.one import DecisionSeen, decision_for, decision_seen, owner_in
+from copal.domain.decisions.queries.register import DecisionLine, Happened, Register, register_of
 from copal.domain.decisions.queries.scales import ScaleSeen, controls_offered, scales_offered
 from copal.domain.decisions.queries.seen import (
     OptionSeen,
@@ -36,6 +28,7 @@ from copal.domain.decisions.queries.seen import (
 __all__ = [
     "AgreementLine",
     "DecisionLine",
+    "DecisionSeen",
     "Due",
     "Happened",
     "OptionSeen",
@@ -51,6 +44,7 @@ __all__ = [
     "controls_offered",
     "counts_so_far",
     "decision_for",
+    "decision_seen",
     "due_for_review",
     "for_review_letter",
     "ground_of_meeting",
@@ -64,5 +58,4 @@ __all__ = [
     "scales_offered",
     "statement_in",
     "tokens_of",
-    "waiting_in",
 ]

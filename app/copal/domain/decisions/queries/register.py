@@ -1,22 +1,19 @@
 """The register of a community's decisions, by way of who is asking."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from math import ceil
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import Http404
 
-from copal.domain.communities.models import Community, Membership
-from copal.domain.communities.queries import community_for, require
+from copal.domain.communities.models import Community
+from copal.domain.communities.queries import community_for
 from copal.domain.communities.rules import Deed
-from copal.domain.decisions import rules
 from copal.domain.decisions.models import Decision, Proposal, Reopening
 from copal.domain.decisions.queries.seen import Someone
 from copal.domain.decisions.wording import outcome_words
 from copal.domain.people.models import Person
-from copal.policies import decisions as policies
 
 A_PAGE = 25
 
@@ -62,20 +59,6 @@ class Register:
     total: int
     page: int
     pages: int
-    members: tuple[Someone, ...]  # who can own a decision; empty for those who may not change anything
-    next_review: date  # offered when something is looked at
-    today: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class Due:
-    """A decision whose review day has come in its community's zone."""
-
-    decision_id: int
-    community_id: int
-    timezone: str  # of the community
-    owner_id: int | None
-    review_date: date
 
 
 def register_of(
@@ -85,80 +68,34 @@ def register_of(
     community, place = community_for(viewer, slug, Deed.TAKE_PART)
     may_change = place.may(Deed.PLAN, joining=community.joining)
     today = at.astimezone(ZoneInfo(community.timezone)).date()
-    every = _with_standing(Decision.objects.filter(community=community))
+    every = with_standing(Decision.objects.filter(community=community))
     waiting = every.filter(_is_waiting(today))
     counts = (every.count(), waiting.count())
     pages = max(1, ceil(counts[1 if only_waiting else 0] / A_PAGE))
     page = min(max(1, page), pages)
     shown = waiting.order_by("review_date", "-at", "-pk") if only_waiting else every.order_by("-at", "-pk")
-    rows = shown.select_related("meeting", "segment", "proposal", "owner").prefetch_related(
-        "reviews__by", "reopenings__by"
-    )[(page - 1) * A_PAGE : page * A_PAGE]
+    rows = shown[(page - 1) * A_PAGE : page * A_PAGE]
     return Register(
-        community=community, may_change=may_change, lines=tuple(_line(row, today) for row in rows),
-        total=counts[0], waiting=counts[1], page=page, pages=pages, today=today,
-        members=_members(community) if may_change and counts[0] else (),
-        next_review=rules.review_day(today, policies.in_force(on=today)),
+        community=community, may_change=may_change, lines=tuple(line_of(row, today) for row in rows),
+        total=counts[0], waiting=counts[1], page=page, pages=pages,
     )  # fmt: skip
 
 
-def decision_for(viewer: Person, slug: str, decision_id: int) -> Decision:
-    """A decision that the viewer may change. Raises Http404 where it is not theirs, PermissionDenied for members."""
-    community, place = community_for(viewer, slug, Deed.TAKE_PART)
-    require(place, Deed.PLAN, community)
-    found = (
-        Decision.objects.select_related("community", "owner")
-        .filter(pk=decision_id, community=community)
-        .first()
-    )
-    if found is None:
-        raise Http404
-    return found
-
-
-def owner_in(decision: Decision, person_id: int | None) -> Person | None:
-    """Somebody who can own it: a member of its community. Raises Http404 for anybody else."""
-    if person_id is None:
-        return None
-    rows = Membership.objects.current().filter(community=decision.community_id, person=person_id)
-    found = rows.select_related("person").first()
-    if found is None:
-        raise Http404
-    return found.person
-
-
-def waiting_in(community_id: int, *, on: date) -> int:
-    """How many decisions of a community wait to be looked at again."""
-    return _with_standing(Decision.objects.filter(community=community_id)).filter(_is_waiting(on)).count()
-
-
-def due_for_review(*, at: datetime, remind_days: int) -> tuple[Due, ...]:
-    """Decisions whose review day is today, or was up to `remind_days` ago, by their community's own clock."""
-    tomorrow = at.date() + timedelta(days=1)  # which is today somewhere
-    earliest = at.date() - timedelta(days=remind_days + 1)
-    rows = Decision.objects.filter(review_date__lte=tomorrow, review_date__gte=earliest)
-    found = []
-    for pk, community, zone, owner, day in rows.order_by("pk").values_list(
-        "pk", "community_id", "community__timezone", "owner_id", "review_date"
-    ):
-        late = (at.astimezone(ZoneInfo(zone)).date() - day).days if day else -1
-        if day and 0 <= late <= remind_days:
-            found.append(
-                Due(decision_id=pk, community_id=community, timezone=zone, owner_id=owner, review_date=day)
-            )
-    return tuple(found)
-
-
-def _with_standing(rows: QuerySet[Decision]) -> QuerySet[Decision]:
+def with_standing(rows: QuerySet[Decision]) -> QuerySet[Decision]:
+    """With all that `line_of` needs."""
     open_again = Reopening.objects.filter(decision=OuterRef("pk"), settled_at=None)
-    return rows.annotate(open_again=Exists(open_again))
+    return (
+        rows.annotate(open_again=Exists(open_again))
+        .select_related("meeting", "segment", "proposal", "owner")
+        .prefetch_related("reviews__by", "reopenings__by")
+    )
 
 
 def _is_waiting(today: date) -> Q:
     return Q(open_again=True) | Q(review_date__lte=today)
 
 
-def _line(row: Decision, today: date) -> DecisionLine:
+def line_of(row: Decision, today: date) -> DecisionLine:
     proposal: Proposal = row.proposal
     happened = [Happened(kind="reviewed", at=one.at, by=one.by.chosen_name) for one in row.reviews.all()]
     happened += [Happened(kind="reopened", at=one.at, by=one.by.chosen_name) for one in row.reopenings.all()]
@@ -177,10 +114,3 @@ def _standing(row: Decision, today: date) -> str:
     if getattr(row, "open_again"):  # noqa: B009 - an annotation
         return "open_again"
     return "due" if row.review_date and row.review_date <= today else "stands"
-
-
-def _members(community: Community) -> tuple[Someone, ...]:
-    rows = Membership.objects.current().filter(community=community).order_by("person__chosen_name", "pk")
-    return tuple(
-        Someone(id=pk, name=name) for pk, name in rows.values_list("person_id", "person__chosen_name")
-    )
