@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from copal.base.refusals import Refused
 from copal.domain.facilitation.actions import Sender
+from copal.domain.facilitation.memory import state_of
 from copal.domain.facilitation.queries import Seat, scene_of, seat_for
 from copal.journeys import room_acts
 from copal.outlets.live.drawing import panels_for
@@ -65,13 +66,19 @@ def _mine(seat: Seat) -> list[str]:
 @require_safe
 @never_cache
 def mine(request: SignedIn, meeting_id: int) -> HttpResponse:
-    return JsonResponse({"mine": _mine(seat_for(request.user, meeting_id))})
+    return own(seat_for(request.user, meeting_id))
 
 
 @require_safe
 @never_cache
 def mine_by_link(request: HttpRequest, token: str) -> HttpResponse:
-    return JsonResponse({"mine": _mine(seat_by_link(token, at=timezone.now()))})
+    return own(seat_by_link(token, at=timezone.now()))
+
+
+def own(seat: Seat) -> HttpResponse:
+    """Their tokens, and the number they are at least as new as."""
+    number = state_of(seat.meeting).number
+    return JsonResponse({"number": number, "mine": _mine(seat)})
 
 
 @signed_in

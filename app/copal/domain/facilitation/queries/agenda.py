@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from copal.domain.facilitation.queries.scene import Scene
 from copal.domain.facilitation.rules.agenda import Item
+from copal.domain.meetings.models import Segment
 from copal.policies import room as policies
 
 
@@ -40,6 +41,7 @@ class AgendaSeen:
     ends_at: datetime
     timezone: str
     extended_minutes: int
+    extension_minutes: int
     behind_minutes: int
     is_late: bool
     givers: tuple[ItemSeen, ...]
@@ -58,7 +60,8 @@ def agenda_seen(scene: Scene) -> AgendaSeen:
     return AgendaSeen(
         items=items, now=next((item for item in items if item.stage == "now"), None),
         next=next(iter(coming), None), count=len(items), ends_at=agenda.ends_at or scene.meeting.ends_at,
-        timezone=scene.meeting.timezone, extended_minutes=agenda.extended_minutes, behind_minutes=behind,
+        timezone=scene.meeting.timezone, extended_minutes=agenda.extended_minutes,
+        extension_minutes=policy.extension_minutes, behind_minutes=behind,
         is_late=behind >= policy.late_from_minutes and agenda.now is not None,
         givers=tuple(item for item in coming if item.minutes > 1),
         warning_seconds=policy.warning_minutes * 60,
@@ -96,7 +99,7 @@ def _seen(scene: Scene, item: Item, place: int, begins: datetime) -> ItemSeen:
     stage = "put_off" if item.put_off else "now" if item.is_on else "done" if item.is_done else ""
     return ItemSeen(
         segment=item.segment, place=place, title=part.title if part else "", purpose=part.purpose if part else "",
-        purpose_words=part.purpose_words if part else "", lead=part.lead if part else "", minutes=item.minutes,
+        purpose_words=str(Segment.Purpose(part.purpose).label) if part else "", lead=part.lead if part else "", minutes=item.minutes,
         planned_minutes=item.planned_minutes, stage=stage,
         starts_at=begins if stage == "" else item.spans[0][0] if item.spans else None,
         ends_at=item.ends_at(scene.at) if stage == "now" else None,

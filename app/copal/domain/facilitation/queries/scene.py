@@ -21,7 +21,6 @@ class Part:
     segment: int
     title: str
     purpose: str
-    purpose_words: str
     minutes: int
     lead: str
 
@@ -70,12 +69,9 @@ def number_of(meeting_ids: Iterable[int]) -> dict[int, int]:
 
 
 def _parts(meeting: Meeting) -> tuple[Part, ...]:
-    words = {purpose.value: str(purpose.label) for purpose in Segment.Purpose}
     rows = Segment.objects.filter(meeting=meeting).order_by("position")
     return tuple(
-        Part(
-            segment=pk, title=title, purpose=purpose, purpose_words=words[purpose], minutes=minutes, lead=lead
-        )
+        Part(segment=pk, title=title, purpose=purpose, minutes=minutes, lead=lead)
         for pk, title, purpose, minutes, lead in rows.values_list("pk", "title", "purpose", "minutes", "lead")
     )
 

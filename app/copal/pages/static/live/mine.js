@@ -6,7 +6,13 @@ function mark(within) {
   for (const one of within.querySelectorAll("[data-pressed]")) one.setAttribute("aria-pressed", String(room.mine.has(one.dataset.pressed)));
   for (const one of within.querySelectorAll("[data-person]")) one.classList.toggle("me", one.dataset.person === root.dataset.me);
 }
-function own(tokens) {
+// `number` is how far the log had come when the server looked: an older answer that arrives late tells nothing new.
+function own(tokens, number) {
+  if (number < room.owned) return;
+  room.owned = number;
+  have(tokens);
+}
+function have(tokens) {
   room.mine = new Set(tokens);
   const focused = document.activeElement;
   mark(root);
@@ -20,11 +26,13 @@ function land(gone) {
 function assume(changes) {
   const next = new Set(room.mine);
   for (const change of (changes || "").split(" ").filter(Boolean)) change[0] === "+" ? next.add(change.slice(1)) : next.delete(change.slice(1));
-  own(next);
+  have(next);
 }
 async function askMine() {
   try {
     const answer = await fetch(root.dataset.mine, { headers: { Accept: "application/json" } });
-    if (answer.ok) own((await answer.json()).mine);
+    if (!answer.ok) return;
+    const told = await answer.json();
+    if (!queue.length) own(told.mine, told.number); // while something waits to be sent, what was assumed here is newer
   } catch { /* the line is gone; the next event asks again */ }
 }

@@ -32,7 +32,7 @@ async function flush() {
     if (!went) break;
     queue.shift();
     store();
-    if (went.why) refuse(one, went.why); else if (went.mine) own(went.mine);
+    if (went.why) refuse(one, went.why); else if (went.mine && !queue.length) own(went.mine, went.number);
     if (!queue.length && one.late) say(words("Sent"));
   }
   sending = false;
