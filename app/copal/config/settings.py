@@ -21,6 +21,7 @@ ROOMS = [
     "people",
     "confidentiality",
     "communities",
+    "practice",
     "meetings",
     "hours",
     "attendance",

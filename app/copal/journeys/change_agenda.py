@@ -1,22 +1,34 @@
 """The agenda is set anew, and where the meeting is under way its screens follow at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from copal.domain.facilitation.actions import lay_agenda
+from copal.domain.facilitation.actions import lay_agenda, place_parked
+from copal.domain.facilitation.models import ParkedItem
 from copal.domain.meetings import actions as meetings
 from copal.domain.meetings.actions import SegmentPlan
-from copal.domain.meetings.models import Meeting
+from copal.domain.meetings.models import Meeting, Segment
 from copal.domain.people.models import Person
 
 
 @transaction.atomic
-def change_agenda(*, meeting: Meeting, agenda: Sequence[SegmentPlan], by: Person, at: datetime) -> None:
-    """Raises what `meetings.set_agenda` refuses."""
+def change_agenda(
+    *,
+    meeting: Meeting,
+    agenda: Sequence[SegmentPlan],
+    by: Person,
+    at: datetime,
+    parked: Mapping[int, ParkedItem] | None = None,
+) -> None:
+    """`parked` are items from the parking lot that came onto it, by their place from 1. Raises what `meetings.set_agenda` refuses."""
     meetings.set_agenda(meeting=meeting, agenda=agenda, by=by, at=at)
     lay_agenda(meeting=meeting, by=by.pk, at=at)
+    if parked:
+        segments = dict(Segment.objects.filter(meeting=meeting).values_list("position", "pk"))
+        for place, item in parked.items():
+            place_parked(item=item, meeting=meeting, segment=segments[place], by=by, at=at)
 
 
 @transaction.atomic

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from copal.domain.confidentiality.rules import Screened, screen
+from copal.domain.confidentiality.rules import Screened, TooLong, screen
 from copal.domain.facilitation import actions as facilitation
 from copal.domain.facilitation.actions import Sender
 from copal.domain.facilitation.memory import state_of
-from copal.domain.facilitation.rules import VERBS, State, tokens
+from copal.domain.facilitation.refusals import told
+from copal.domain.facilitation.rules import VERBS, No, State, tokens
 from copal.domain.meetings.models import Meeting
-from copal.journeys import bring_someone
+from copal.domain.practice.actions import LONGEST_NEWS, LONGEST_STEP
+from copal.journeys import bring_someone, take_steps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +22,11 @@ class Saying:
     fields: Mapping[str, str]
     words: Screened | None
     at: datetime
+
+
+def said(saying: Saying) -> Screened:
+    """Its words, where it takes any."""
+    return saying.words or _cleared("", 0)
 
 
 type Story = Callable[[Sender, Saying], object]
@@ -42,21 +49,48 @@ STORIES: dict[str, Told] = {
         ),
         words=80,
     ),
+    "take_step": Told(
+        lambda sender, saying: take_steps.take(sender, said(saying), saying.fields, at=saying.at),
+        words=LONGEST_STEP,
+    ),
+    "step_done": Told(lambda sender, saying: take_steps.close(sender, "done", saying.fields, at=saying.at)),
+    "step_dropped": Told(
+        lambda sender, saying: take_steps.close(sender, "dropped", saying.fields, at=saying.at)
+    ),
+    "step_again": Told(lambda sender, saying: take_steps.reopen(sender, saying.fields, at=saying.at)),
+    "tell_step": Told(
+        lambda sender, saying: take_steps.tell(sender, said(saying), saying.fields, at=saying.at),
+        words=LONGEST_NEWS,
+    ),
+    "see_off": Told(lambda sender, saying: bring_someone.see_off(sender, saying.fields, at=saying.at)),
+    "make_groups": Told(
+        lambda sender, saying: facilitation.make_groups(sender, saying.fields, saying.words, at=saying.at),
+        words=200,
+    ),
 }
 
 
 def act(sender: Sender, verb: str, *, fields: Mapping[str, str], words: str, at: datetime) -> State:
     """Do it, once for each of the sender's keys, and return the room's state after it.
 
-    Raises `CannotNow`, `TooLong` and whatever the stories refuse.
+    Raises `CannotNow` and whatever the stories refuse.
     """
     story = STORIES.get(verb)
     longest = story.words if story else VERBS[verb].words if verb in VERBS else 0
-    cleared = screen(words, audience="attended", at_most=longest) if longest else None
+    cleared = _cleared(words, longest) if longest else None
     if story is None:
-        return facilitation.act(sender, verb, fields=fields, words=cleared, at=at)
+        texts = VERBS[verb].also if verb in VERBS else {}
+        also = {name: _cleared(fields.get(name, ""), text.at_most) for name, text in texts.items()}
+        return facilitation.act(sender, verb, fields=fields, words=cleared, at=at, also=also)
     story.do(sender, Saying(fields=fields, words=cleared, at=at))
     return state_of(sender.meeting)
+
+
+def _cleared(words: str, at_most: int) -> Screened:
+    try:
+        return screen(words, audience="attended", at_most=at_most)
+    except TooLong as long:
+        raise told(No("too_long", over=long.over, most=long.at_most)) from None
 
 
 def tokens_of(meeting: Meeting, person_id: int) -> frozenset[str]:

@@ -14,6 +14,7 @@ from copal.domain.journal.actions import Listener
 from copal.domain.journal.facts import Fact
 from copal.domain.meetings import facts as meetings
 from copal.domain.people import facts as people
+from copal.domain.practice import facts as practice
 from copal.outlets import mail
 from copal.outlets.live import wire
 
@@ -66,6 +67,10 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     facilitation.RoomOpened: (),
     facilitation.RoomEnded: (),
     facilitation.ExpectationsAffirmed: (),
+    facilitation.ItemParked: (),
+    facilitation.ParkedItemSettled: (),
+    facilitation.ParkedItemPlaced: (),
+    facilitation.ParkedItemFollowedUp: (),
     decisions.ProposalOpened: (),
     decisions.ProposalClosed: (),
     decisions.ProposalPutAway: (),
@@ -76,6 +81,10 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     decisions.DecisionReviewed: (),
     decisions.ReviewTakenBack: (),
     decisions.DecisionReopened: (),
+    practice.StepTaken: (),
+    practice.StepClosed: (),
+    practice.StepReopened: (),
+    practice.StepToldOf: (),
     hours.HoursCredited: (),
     hours.HoursReversed: (mail.hours_corrected,),
     credentials.CertificateIssued: (mail.certificate,),

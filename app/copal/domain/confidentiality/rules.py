@@ -26,7 +26,13 @@ class Screened:
 
 
 class TooLong(Refused):
+    """`over`: by how many characters; `at_most` fit."""
+
     reason = "too_long"
+
+    def __init__(self, over: int, at_most: int) -> None:
+        super().__init__(f"This is {over} characters too long; {at_most} fit.")
+        self.over, self.at_most = over, at_most
 
 
 def screen(words: str, *, audience: Audience, at_most: int = 5000) -> Screened:
@@ -37,5 +43,5 @@ def screen(words: str, *, audience: Audience, at_most: int = 5000) -> Screened:
         if letter in _KEPT_CONTROLS or (unicodedata.category(letter) != "Cc" and letter not in _DIRECTION)
     ).strip()
     if len(kept) > at_most:
-        raise TooLong(f"This is {len(kept) - at_most} characters too long; {at_most} fit.")
+        raise TooLong(len(kept) - at_most, at_most)
     return Screened(kept, audience, EDITION)

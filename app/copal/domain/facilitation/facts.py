@@ -23,3 +23,33 @@ class ExpectationsAffirmed(Fact):
     meeting: int
     person: int
     version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemParked(Fact):
+    kind = "facilitation.item_parked"
+    meeting: int
+    item: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParkedItemSettled(Fact):
+    kind = "facilitation.parked_item_settled"
+    item: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParkedItemPlaced(Fact):
+    """On the agenda of that meeting."""
+
+    kind = "facilitation.parked_item_placed"
+    item: int
+    meeting: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParkedItemFollowedUp(Fact):
+    """Someone told what came of it."""
+
+    kind = "facilitation.parked_item_followed_up"
+    item: int

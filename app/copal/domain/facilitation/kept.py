@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from copal.domain.communities.queries.expectations import current_words
+from copal.domain.facilitation import kept_parking
 from copal.domain.facilitation.facts import ExpectationsAffirmed, RoomEnded, RoomOpened
-from copal.domain.facilitation.models import Acknowledgement
+from copal.domain.facilitation.models import Acknowledgement, Words
 from copal.domain.facilitation.rules import Entry, State
+from copal.domain.facilitation.rules.asked import WORD
 from copal.domain.journal import actions as journal
 from copal.domain.meetings.models import Meeting
 
@@ -38,14 +40,45 @@ def _acknowledged(change: Change) -> None:
         meeting=change.meeting, person_id=person, defaults={"version": version, "at": at}
     )
     journal.record(
-        ExpectationsAffirmed(at=at, by=person, meeting=change.meeting.pk, person=person, version=version)
+        ExpectationsAffirmed(
+            at=at, by=change.entry.by, meeting=change.meeting.pk, person=person, version=version
+        )
     )
+
+
+def _answer_replaced(change: Change) -> None:
+    """A word that was said instead of another, or asked for no more: only what counts is kept."""
+    asked, person = change.before.asking.open, change.entry.person
+    if asked is None or asked.what != WORD:
+        return
+    is_one = change.entry.kind == "answered"
+    gone = [word for one, word in asked.answers.items() if not is_one or one == person]
+    Words.objects.filter(pk__in=gone).delete()
+
+
+def _words_gone(change: Change) -> None:
+    """What someone takes back is not kept: the fact stays, the words go."""
+    about, before = change.entry.about, change.before
+    if "idea" in about:
+        gone = [before.board.ideas[about["idea"]].word]
+    elif "gift" in about:
+        gift = before.gifts.gifts[about["gift"]]
+        gone = [word for word in (gift.word, gift.link) if word]
+    else:
+        gone = [before.record.notes[about["note"]].word]
+    Words.objects.filter(pk__in=gone).delete()
 
 
 KEPT: dict[str, Callable[[Change], None]] = {
     "opened": _opened,
     "ended": _ended,
     "acknowledged": _acknowledged,
+    "answered": _answer_replaced,
+    "ask_taken_back": _answer_replaced,
+    "idea_taken_back": _words_gone,
+    "gift_taken_back": _words_gone,
+    "note_taken_back": _words_gone,
+    **kept_parking.KEPT,
 }
 
 

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from copal.domain.meetings.models import Meeting
 from copal.domain.people.models import Person
@@ -45,3 +46,46 @@ class Acknowledgement(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "person"], name="acknowledged_once_a_meeting")
         ]
+
+
+class ParkedItem(models.Model):
+    """Something in the parking lot, as it stands now. It outlives its meeting until it is settled or taken back."""
+
+    class Sphere(models.TextChoices):
+        OURS = "ours", _("Ours")
+        INFLUENCE = "influence", _("Ours to influence")
+        NOT_OURS = "not_ours", _("Not ours")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()  # of the log's entry that parked it
+    words = models.ForeignKey(Words, on_delete=models.PROTECT, related_name="+")
+    sphere = models.CharField(max_length=10, choices=Sphere)
+    whom = models.ForeignKey(Words, null=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    back_on = models.DateField(null=True)  # comes back from this day; None: at the next meeting
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="parked_once")]
+
+
+class ParkedPlaced(models.Model):
+    """That a parked item was put on the agenda of a meeting, as that segment. Taken off there, it waits again."""
+
+    item = models.ForeignKey(ParkedItem, on_delete=models.PROTECT, related_name="places")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    segment_ref = models.BigIntegerField()  # segments come and go with their agenda
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+
+class ParkedNews(models.Model):
+    """What came of something that was taken to somebody else. `by` asked there."""
+
+    item = models.ForeignKey(ParkedItem, on_delete=models.PROTECT, related_name="news")
+    words = models.ForeignKey(Words, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

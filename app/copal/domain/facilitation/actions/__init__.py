@@ -2,14 +2,20 @@
 
 from copal.domain.facilitation.actions.acting import Sender, act, note, within
 from copal.domain.facilitation.actions.course import end_forgotten, end_room, lay_agenda, open_room
+from copal.domain.facilitation.actions.grouping import make_groups
+from copal.domain.facilitation.actions.parked import follow_up, place_parked, settle_parked
 
 __all__ = [
     "Sender",
     "act",
     "end_forgotten",
     "end_room",
+    "follow_up",
     "lay_agenda",
+    "make_groups",
     "note",
     "open_room",
+    "place_parked",
+    "settle_parked",
     "within",
 ]

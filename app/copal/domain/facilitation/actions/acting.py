@@ -141,9 +141,7 @@ def _keep_words(meeting: Meeting, words: Screened | None, at: datetime) -> int |
     return Words.objects.create(meeting=meeting, words=words.words, at=at).pk
 
 
-def _keep_also(
-    meeting: Meeting, verb: str, also: Mapping[str, Screened], at: datetime
-) -> Mapping[str, int]:
+def _keep_also(meeting: Meeting, verb: str, also: Mapping[str, Screened], at: datetime) -> Mapping[str, int]:
     """The ids of those further texts that were said. Raises `No` for one that will not do."""
     texts = verb_of(verb).also
     for name, words in also.items():

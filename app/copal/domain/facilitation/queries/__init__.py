@@ -1,28 +1,115 @@
 """Questions about a room: who may be in it, and what its screens show. A file for each topic."""
 
 from copal.domain.facilitation.queries.agenda import AgendaSeen, ItemSeen, agenda_seen
+from copal.domain.facilitation.queries.asking import AskedSeen, AskingSeen, asked_seen, asking_seen
+from copal.domain.facilitation.queries.board import (
+    BoardSeen,
+    BoardsSeen,
+    GroupSeen,
+    IdeaSeen,
+    OwnIdea,
+    WritingSeen,
+    board_projected,
+    boards_seen,
+    unseen_ideas,
+    writing_seen,
+)
+from copal.domain.facilitation.queries.gifts import GiftSeen, gifts_seen
+from copal.domain.facilitation.queries.groups import GroupingSeen, GroupsSeen, grouping_seen, groups_seen
+from copal.domain.facilitation.queries.nudge import EndingSeen, NudgeSeen, ending_seen, nudge_seen
 from copal.domain.facilitation.queries.opening import Attender, OpeningSeen, opening_seen
+from copal.domain.facilitation.queries.parking import ParkedSeen, ParkingSeen, parking_seen
+from copal.domain.facilitation.queries.people import PeopleSeen, people_seen
+from copal.domain.facilitation.queries.record import (
+    NoteKept,
+    NoteSeen,
+    NotesUnder,
+    RecordSeen,
+    notes_of,
+    notes_seen,
+    off_record_of,
+    record_seen,
+)
+from copal.domain.facilitation.queries.rounds import RoundSeen, RoundsSeen, round_seen, rounds_seen
 from copal.domain.facilitation.queries.scene import Scene, number_of, scene_of, touched_since
 from copal.domain.facilitation.queries.seats import Seat, levels_of, seat_for
+from copal.domain.facilitation.queries.steps import StepsSeen, steps_seen
 from copal.domain.facilitation.queries.voice import HeardSeen, Voiced, VoiceSeen, heard_seen, voice_seen
+from copal.domain.facilitation.queries.waiting import (
+    ParkingLot,
+    WaitingSeen,
+    for_agenda,
+    is_waiting,
+    parked_for,
+    parking_lot,
+)
 
 __all__ = [
     "AgendaSeen",
+    "AskedSeen",
+    "AskingSeen",
     "Attender",
+    "BoardSeen",
+    "BoardsSeen",
+    "EndingSeen",
+    "GiftSeen",
+    "GroupSeen",
+    "GroupingSeen",
+    "GroupsSeen",
     "HeardSeen",
+    "IdeaSeen",
     "ItemSeen",
+    "NoteKept",
+    "NoteSeen",
+    "NotesUnder",
+    "NudgeSeen",
     "OpeningSeen",
+    "OwnIdea",
+    "ParkedSeen",
+    "ParkingLot",
+    "ParkingSeen",
+    "PeopleSeen",
+    "RecordSeen",
+    "RoundSeen",
+    "RoundsSeen",
     "Scene",
     "Seat",
+    "StepsSeen",
     "VoiceSeen",
     "Voiced",
+    "WaitingSeen",
+    "WritingSeen",
     "agenda_seen",
+    "asked_seen",
+    "asking_seen",
+    "board_projected",
+    "boards_seen",
+    "ending_seen",
+    "for_agenda",
+    "gifts_seen",
+    "grouping_seen",
+    "groups_seen",
     "heard_seen",
+    "is_waiting",
     "levels_of",
+    "notes_of",
+    "notes_seen",
+    "nudge_seen",
     "number_of",
+    "off_record_of",
     "opening_seen",
+    "parked_for",
+    "parking_lot",
+    "parking_seen",
+    "people_seen",
+    "record_seen",
+    "round_seen",
+    "rounds_seen",
     "scene_of",
     "seat_for",
+    "steps_seen",
     "touched_since",
+    "unseen_ideas",
     "voice_seen",
+    "writing_seen",
 ]

@@ -14,15 +14,25 @@ class Voiced:
     name: str
     how: str
 
+    @property
+    def me(self) -> str:
+        """The token only they have."""
+        return f"me:{self.person}"
+
+    @property
+    def sorted_by(self) -> tuple[str, int]:
+        return self.name.casefold(), self.person
+
 
 @dataclass(frozen=True, kw_only=True)
 class VoiceSeen:
-    """`queue` in the order the group chose. `waiting` of them are not shown by name where the line is long."""
+    """`queue` in the order the group chose. `in_round`: a talking piece goes round, and hands wait until it is done."""
 
     order: str
     speaking: Voiced | None
     speaking_since: datetime | None
     queue: tuple[Voiced, ...]
+    in_round: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,30 +42,32 @@ class HeardSeen:
     heard: tuple[Voiced, ...]
     not_yet: tuple[Voiced, ...]
     listening: tuple[Voiced, ...]
+    passed: tuple[Voiced, ...]
 
 
 def voice_seen(scene: Scene) -> VoiceSeen:
     voice = scene.state.voice
     return VoiceSeen(
         order=voice.order,
-        speaking=_voiced(scene, voice.speaking) if voice.speaking is not None else None,
+        speaking=voiced(scene, voice.speaking) if voice.speaking is not None else None,
         speaking_since=voice.speaking_since,
-        queue=tuple(_voiced(scene, person) for person in voice.queue),
+        queue=tuple(voiced(scene, person) for person in voice.queue),
+        in_round=scene.state.rounds.running is not None,
     )
 
 
 def heard_seen(scene: Scene) -> HeardSeen:
     voice, here = scene.state.voice, scene.state.opening.here
-    people = sorted(
-        (_voiced(scene, person) for person in here), key=lambda one: (one.name.casefold(), one.person)
-    )
-    listening = [one for one in people if one.person in voice.listening and one.person not in voice.heard]
+    people = sorted((voiced(scene, person) for person in here), key=lambda one: one.sorted_by)
+    quiet = [one for one in people if one.person not in voice.heard]
+    listening = [one for one in quiet if one.person in voice.listening]
+    passed = [one for one in quiet if one.person in scene.state.rounds.passed and one not in listening]
     return HeardSeen(
-        heard=tuple(one for one in people if one.person in voice.heard),
-        not_yet=tuple(one for one in people if one.person not in voice.heard and one not in listening),
-        listening=tuple(listening),
-    )
+        heard=tuple(one for one in people if one not in quiet),
+        not_yet=tuple(one for one in quiet if one not in listening and one not in passed),
+        listening=tuple(listening), passed=tuple(passed),
+    )  # fmt: skip
 
 
-def _voiced(scene: Scene, person: int) -> Voiced:
+def voiced(scene: Scene, person: int) -> Voiced:
     return Voiced(person=person, name=scene.name(person), how=scene.state.opening.here.get(person, ""))

@@ -4,7 +4,7 @@ No clock, no tables, no languages: entries in, state out.
 """
 
 from copal.domain.facilitation.rules.deciding import Request, decided
-from copal.domain.facilitation.rules.log import Doing, Entry, Happening, Level, No, Verb
+from copal.domain.facilitation.rules.log import Doing, Entry, Happening, Level, No, Text, Verb
 from copal.domain.facilitation.rules.state import VERBS, Gap, State, evolved, replay, tokens, written
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "No",
     "Request",
     "State",
+    "Text",
     "Verb",
     "decided",
     "evolved",

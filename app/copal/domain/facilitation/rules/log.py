@@ -70,6 +70,14 @@ class Doing:
         return named if self.leads and named is not None else self.by
 
 
+@dataclass(frozen=True)
+class Text:
+    """A further text of an act, `at_most` so long. `require` raises `No` for one that will not do."""
+
+    at_most: int
+    require: Callable[[str], object] = str
+
+
 type Decide = Callable[["State", Doing], tuple[Happening, ...]]
 
 
@@ -77,8 +85,9 @@ type Decide = Callable[["State", Doing], tuple[Happening, ...]]
 class Verb:
     """Something that can be done in the room.
 
-    `words` is the longest text it takes (0: none); `needs_words` whether it makes sense without. `only_open`: not
-    before the meeting is opened. `on_record`: not while the room is off the record.
+    `words` is the longest text it takes (0: none); `needs_words` whether it makes sense without. `also` are further
+    texts it can take, by field; the ids of those that were said stand in `Doing.about`. `only_open`: not before the
+    meeting is opened. `on_record`: not while the room is off the record.
     """
 
     decide: Decide
@@ -86,6 +95,7 @@ class Verb:
     fields: "Mapping[str, Field]" = field(default_factory=dict)
     words: int = 0
     needs_words: bool = True
+    also: "Mapping[str, Text]" = field(default_factory=dict)
     only_open: bool = True
     on_record: bool = False
 

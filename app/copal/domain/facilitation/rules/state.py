@@ -10,14 +10,43 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
-from copal.domain.facilitation.rules import agenda, opening, voice
+from copal.domain.facilitation.rules import (
+    agenda,
+    asking,
+    board,
+    gifts,
+    groups,
+    opening,
+    parking,
+    record,
+    rounds,
+    voice,
+)
 from copal.domain.facilitation.rules.agenda import Agenda
+from copal.domain.facilitation.rules.asking import Asking
+from copal.domain.facilitation.rules.gifts import Gifts
+from copal.domain.facilitation.rules.groups import Groups
+from copal.domain.facilitation.rules.ideas import Ideas
 from copal.domain.facilitation.rules.log import Entry, Happening, Verb
 from copal.domain.facilitation.rules.opening import Opening
+from copal.domain.facilitation.rules.parking import Parking
+from copal.domain.facilitation.rules.record import Record
+from copal.domain.facilitation.rules.rounds import Rounds
 from copal.domain.facilitation.rules.voice import Voice
 
-TOPICS: Final = {"opening": opening, "agenda": agenda, "voice": voice}
-WORDS = ("word", "whom", "prompt")  # fields of an entry that name something said
+TOPICS: Final = {
+    "opening": opening,
+    "agenda": agenda,
+    "voice": voice,
+    "asking": asking,
+    "rounds": rounds,
+    "groups": groups,
+    "board": board,
+    "gifts": gifts,
+    "parking": parking,
+    "record": record,
+}
+WORDS = ("word", "whom", "prompt", "link")  # fields of an entry that name something said
 PEOPLE = ("person", "owner")
 
 
@@ -31,6 +60,13 @@ class State:
     opening: Opening = field(default_factory=Opening)
     agenda: Agenda = field(default_factory=Agenda)
     voice: Voice = field(default_factory=Voice)
+    asking: Asking = field(default_factory=Asking)
+    rounds: Rounds = field(default_factory=Rounds)
+    groups: Groups = field(default_factory=Groups)
+    board: Ideas = field(default_factory=Ideas)
+    gifts: Gifts = field(default_factory=Gifts)
+    parking: Parking = field(default_factory=Parking)
+    record: Record = field(default_factory=Record)
 
 
 class Gap(Exception):
@@ -54,7 +90,7 @@ def evolved(state: State, entry: Entry) -> State:
         if entry.kind in topic.EVOLVE
     }
     people = state.people | _ids([entry.by, *map(entry.about.get, PEOPLE), *entry.about.get("people", ())])
-    said = state.said | _ids(map(entry.about.get, WORDS))
+    said = state.said | _ids([*map(entry.about.get, WORDS), *entry.about.get("words", ())])
     return replace(state, number=entry.number, people=people, said=said, **changed)
 
 
@@ -80,8 +116,8 @@ def written(
 
 
 def tokens(state: State, person: int) -> set[str]:
-    """What is this one person's in the room, told in words a page can ask for."""
-    found: set[str] = set()
+    """What is this one person's in the room, told in words a page can ask for; first of all who they are: me:7."""
+    found: set[str] = {f"me:{person}"}
     for name, topic in TOPICS.items():
         mine: Callable[[Any, int], set[str]] = topic.mine
         found |= mine(getattr(state, name), person)

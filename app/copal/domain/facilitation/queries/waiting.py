@@ -1,0 +1,126 @@
+"""The parking lot of a community: what waits for a later agenda, and what was taken to somebody else.
+
+It is talk, so only members see it; who serves the network finds nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.http import Http404
+
+from copal.domain.communities.models import Community
+from copal.domain.communities.queries import standing
+from copal.domain.facilitation.models import ParkedItem, ParkedNews, ParkedPlaced
+from copal.domain.facilitation.queries.seats import LEVELS
+from copal.domain.facilitation.rules import Level
+from copal.domain.meetings.models import Meeting, Segment
+from copal.domain.people.models import Person
+
+SHOWN = 100
+NOT_OURS = ParkedItem.Sphere.NOT_OURS
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsSeen:
+    """What came of it, and who asked."""
+
+    words: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingSeen:
+    """Names are chosen names or empty. `parked_on` is a day where the meeting was."""
+
+    id: int
+    words: str
+    sphere: str
+    sphere_words: str
+    whom: str
+    owner: str
+    parked_on: date
+    back_on: date | None
+    news: tuple[NewsSeen, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParkingLot:
+    """`due` may come back now, `later` from a day to come; `elsewhere` is not ours to decide."""
+
+    due: tuple[WaitingSeen, ...] = ()
+    later: tuple[WaitingSeen, ...] = ()
+    elsewhere: tuple[WaitingSeen, ...] = ()
+    leads: bool = False
+
+
+def parking_lot(viewer: Person, community: Community, *, on: date) -> ParkingLot:
+    """Everything that waits, on that day. Raises Http404 for those who are not members."""
+    level = LEVELS.get(standing(viewer, community).role or "")
+    if level is None:
+        raise Http404
+    return _sorted(_waiting(community.pk), on, leads=level is Level.LEADS)
+
+
+def for_agenda(viewer: Person, meeting: Meeting) -> ParkingLot:
+    """What earlier meetings parked and this one may take up. Empty for those who are not members."""
+    level = LEVELS.get(standing(viewer, meeting.community).role or "")
+    if level is None:
+        return ParkingLot()
+    rows = _waiting(meeting.community_id).filter(meeting__starts_at__lt=meeting.starts_at)
+    on = meeting.starts_at.astimezone(ZoneInfo(meeting.timezone)).date()
+    return _sorted(rows, on, leads=level is Level.LEADS)
+
+
+def parked_for(viewer: Person, item_id: int, *, needed: Level = Level.HERE) -> ParkedItem:
+    """One item that is not taken back, with its meeting and community. Raises Http404 for one they have no part in."""
+    item = (
+        ParkedItem.objects.select_related("meeting__community", "words")
+        .filter(pk=item_id, taken_back_at=None)
+        .first()
+    )
+    level = LEVELS.get(standing(viewer, item.meeting.community).role or "") if item else None
+    if item is None or level is None or level < needed:
+        raise Http404
+    return item
+
+
+def is_waiting(item: ParkedItem) -> bool:
+    """Not dealt with and on no agenda."""
+    return _waiting(item.meeting.community_id).filter(pk=item.pk).exists()
+
+
+def _waiting(community_id: int) -> QuerySet[ParkedItem]:
+    placed = ParkedPlaced.objects.filter(item=OuterRef("pk"), segment_ref__in=Segment.objects.values("pk"))
+    return ParkedItem.objects.filter(
+        ~Exists(placed), meeting__community=community_id, settled_at=None, taken_back_at=None
+    )
+
+
+def _sorted(rows: QuerySet[ParkedItem], on: date, *, leads: bool) -> ParkingLot:
+    news = ParkedNews.objects.select_related("words", "by").order_by("pk")
+    found = (
+        rows.select_related("meeting", "words", "whom", "owner")
+        .prefetch_related(Prefetch("news", news, to_attr="told"))
+        .order_by("at", "pk")[:SHOWN]
+    )
+    due, later, elsewhere = [], [], []
+    for row in found:
+        waits = row.back_on is not None and row.back_on > on
+        place = elsewhere if row.sphere == NOT_OURS else later if waits else due
+        place.append(_seen(row, row.told))  # type: ignore[attr-defined]
+    return ParkingLot(due=tuple(due), later=tuple(later), elsewhere=tuple(elsewhere), leads=leads)
+
+
+def _seen(row: ParkedItem, told: Iterable[ParkedNews]) -> WaitingSeen:
+    return WaitingSeen(
+        id=row.pk, words=row.words.words, sphere=row.sphere,
+        sphere_words=str(ParkedItem.Sphere(row.sphere).label), whom=row.whom.words if row.whom else "",
+        owner=row.owner.chosen_name if row.owner else "",
+        parked_on=row.at.astimezone(ZoneInfo(row.meeting.timezone)).date(), back_on=row.back_on,
+        news=tuple(
+            NewsSeen(words=one.words.words, name=one.by.chosen_name if one.by else "") for one in told
+        ),
+    )  # fmt: skip

@@ -1,0 +1,123 @@
+"""Who took on what, for a room under way and for the people of a community."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
+
+from copal.domain.communities.models import Community
+from copal.domain.communities.queries import standing
+from copal.domain.communities.rules import LEADING
+from copal.domain.people.models import Person
+from copal.domain.practice.models import NextStep, StepNews
+
+SHOWN = 100  # steps on one page; a community with more open ones has another trouble
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepSeen:
+    """`owner` is a chosen name. `told` are the words about how it went, in their order."""
+
+    id: int
+    kind: str
+    words: str
+    owner_id: int
+    owner: str
+    due: date | None
+    stage: str
+    meeting_id: int
+    told: tuple[str, ...]
+
+    @property
+    def is_trial(self) -> bool:
+        return self.kind == NextStep.Kind.TRIAL
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage == NextStep.Stage.OPEN
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomSteps:
+    """What was open when this meeting began, and what was taken on in it."""
+
+    before: tuple[StepSeen, ...]
+    here: tuple[StepSeen, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommunitySteps:
+    """`own` are the viewer's open ones, `others` everyone else's; `closed` the latest that are done or dropped."""
+
+    own: tuple[StepSeen, ...]
+    others: tuple[StepSeen, ...]
+    closed: tuple[StepSeen, ...]
+    leads: bool
+
+
+def steps_of_room(*, community_id: int, meeting_id: int, since: datetime) -> RoomSteps:
+    """`since` is when the meeting began: what was finished later still stands there, as finished. Two queries at most."""
+    still = Q(stage=NextStep.Stage.OPEN) | Q(closed_at__gte=since)
+    rows = _rows(NextStep.objects.filter(Q(meeting_ref=meeting_id) | still, community=community_id))
+    return RoomSteps(
+        before=tuple(row for row in rows if row.meeting_id != meeting_id),
+        here=tuple(row for row in rows if row.meeting_id == meeting_id),
+    )
+
+
+def steps_for(viewer: Person, community: Community) -> CommunitySteps:
+    """For the members of the community. Raises Http404 for everyone else: this is talk, not credit."""
+    role = standing(viewer, community).role
+    if role is None:
+        raise Http404
+    rows = NextStep.objects.filter(community=community)
+    open_ones = _rows(rows.filter(stage=NextStep.Stage.OPEN))
+    return CommunitySteps(
+        own=tuple(row for row in open_ones if row.owner_id == viewer.pk),
+        others=tuple(row for row in open_ones if row.owner_id != viewer.pk),
+        closed=_rows(rows.exclude(stage=NextStep.Stage.OPEN), order=("-closed_at", "-pk"))[:12],
+        leads=role in LEADING,
+    )
+
+
+def own_open_steps(viewer: Person, community_ids: Iterable[int]) -> tuple[StepSeen, ...]:
+    """What this person took on in these communities and has not finished. Two queries at most."""
+    return _rows(
+        NextStep.objects.filter(community__in=community_ids, owner=viewer, stage=NextStep.Stage.OPEN)
+    )
+
+
+def step_for(viewer: Person, step_id: int) -> NextStep:
+    """A step they may finish: their own, or any of a community they lead. Anything else is not there."""
+    step = NextStep.objects.select_related("community").filter(pk=step_id).first()
+    role = standing(viewer, step.community).role if step else None
+    if step is None or role is None or (step.owner_id != viewer.pk and role not in LEADING):
+        raise Http404
+    return step
+
+
+def step_of_community(step_id: int, community_id: int) -> NextStep:
+    """Raises Http404 for one of another community."""
+    step = NextStep.objects.filter(pk=step_id, community=community_id).first()
+    if step is None:
+        raise Http404
+    return step
+
+
+def _rows(rows: QuerySet[NextStep], order: tuple[str, ...] = ("at", "pk")) -> tuple[StepSeen, ...]:
+    told = StepNews.objects.filter(kind=StepNews.Kind.TOLD).order_by("pk")
+    found = (
+        rows.select_related("owner")
+        .prefetch_related(Prefetch("news", told, to_attr="told"))
+        .order_by(*order)[:SHOWN]
+    )
+    return tuple(
+        StepSeen(
+            id=row.pk, kind=row.kind, words=row.words, owner_id=row.owner_id, owner=row.owner.chosen_name,
+            due=row.due, stage=row.stage, meeting_id=row.meeting_ref,
+            told=tuple(one.words for one in row.told),
+        )
+        for row in found
+    )  # fmt: skip

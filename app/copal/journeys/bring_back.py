@@ -1,0 +1,59 @@
+"""What was parked comes back: a parked item becomes a part of a later meeting's agenda."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from copal.base.refusals import Refused
+from copal.domain.confidentiality.rules import screen
+from copal.domain.facilitation.models import ParkedItem
+from copal.domain.facilitation.queries import is_waiting
+from copal.domain.meetings.actions import SegmentPlan
+from copal.domain.meetings.models import Meeting, Segment
+from copal.domain.people.models import Person
+from copal.journeys.change_agenda import change_agenda
+
+LONGEST_TITLE = 160
+MINUTES = 10  # to begin with; the agenda's editor changes them
+
+
+class OnAnAgenda(Refused):
+    reason = "on_an_agenda"
+
+
+@transaction.atomic
+def bring_back(*, meeting: Meeting, item: ParkedItem, by: Person, at: datetime) -> None:
+    """At the end of the agenda, before its closing. Raises `OnAnAgenda`, Http404 for another community's item, and what
+    `change_agenda` refuses.
+    """
+    if item.meeting.community_id != meeting.community_id:
+        raise Http404
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if not is_waiting(item):
+        raise OnAnAgenda(_("This is on an agenda already, or dealt with."))
+    plans = [_plan(row) for row in Segment.objects.filter(meeting=meeting).order_by("position")]
+    place = len(plans) - 1 if plans and plans[-1].purpose == Segment.Purpose.CLOSE else len(plans)
+    plans.insert(place, _new(item))
+    change_agenda(meeting=meeting, agenda=plans, by=by, at=at, parked={place + 1: item})
+
+
+def title_of(words: str) -> str:
+    """As much of it as a title holds."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"
+
+
+def _new(item: ParkedItem) -> SegmentPlan:
+    title = screen(title_of(item.words.words), audience="community", at_most=LONGEST_TITLE)
+    return SegmentPlan(
+        title=title, purpose=Segment.Purpose.SHARE, minutes=MINUTES, lead=screen("", audience="community")
+    )
+
+
+def _plan(row: Segment) -> SegmentPlan:
+    return SegmentPlan(
+        id=row.pk, title=screen(row.title, audience="community"), purpose=row.purpose, minutes=row.minutes,
+        lead=screen(row.lead, audience="community"),
+    )  # fmt: skip
