@@ -6,6 +6,7 @@ from django.db import transaction
 
 from copal.base.intervals import Interval
 from copal.domain.credentials import actions as credentials
+from copal.domain.decisions.actions import park_open
 from copal.domain.facilitation.actions import end_room
 from copal.domain.hours import actions as hours
 from copal.domain.hours.models import LedgerEntry
@@ -27,6 +28,7 @@ def close_meeting(
     """
     policy = policy_for(meeting)
     end_room(meeting=meeting, by=by.pk if by else None, at=at)
+    park_open(meeting=meeting, by=by, at=at)
     close(meeting=meeting, starts_at=session.since, ends_at=session.until, policy=policy.stamp, by=by, at=at)
     earnings = [
         earning(one, meeting, session, policy)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from copal.domain.confidentiality.rules import Screened, TooLong, screen
+from copal.domain.decisions import queries as decisions
 from copal.domain.facilitation import actions as facilitation
 from copal.domain.facilitation.actions import Sender
 from copal.domain.facilitation.memory import state_of
@@ -12,7 +13,7 @@ from copal.domain.facilitation.refusals import told
 from copal.domain.facilitation.rules import VERBS, No, State, tokens
 from copal.domain.meetings.models import Meeting
 from copal.domain.practice.actions import LONGEST_NEWS, LONGEST_STEP
-from copal.journeys import bring_someone, take_steps
+from copal.journeys import bring_someone, decide, find_ground, take_steps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +39,10 @@ class Told:
 
     do: Story
     words: int = 0
+
+
+def _told(do: Callable[..., object], words: int) -> Told:
+    return Told(lambda sender, saying: do(sender, said(saying), saying.fields, at=saying.at), words)
 
 
 STORIES: dict[str, Told] = {
@@ -67,6 +72,7 @@ STORIES: dict[str, Told] = {
         lambda sender, saying: facilitation.make_groups(sender, saying.fields, saying.words, at=saying.at),
         words=200,
     ),
+    **{verb: _told(do, words) for verb, (do, words) in {**decide.ACTS, **find_ground.ACTS}.items()},
 }
 
 
@@ -95,4 +101,8 @@ def _cleared(words: str, at_most: int) -> Screened:
 
 def tokens_of(meeting: Meeting, person_id: int) -> frozenset[str]:
     """What is this person's own in the room, from every room that knows of it."""
-    return frozenset(tokens(state_of(meeting), person_id))
+    state = state_of(meeting)
+    found = tokens(state, person_id)
+    if state.proposals.any:
+        found |= decisions.tokens_of(meeting.pk, person_id)
+    return frozenset(found)

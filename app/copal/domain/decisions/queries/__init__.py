@@ -10,20 +10,14 @@ from copal.domain.decisions.queries.mine import (
     proposal_in,
     question_in,
     statement_in,
+    still_open,
     tokens_of,
 )
 from copal.domain.decisions.queries.one import DecisionSeen, decision_for, decision_seen, owner_in
 from copal.domain.decisions.queries.register import DecisionLine, Happened, Register, register_of
 from copal.domain.decisions.queries.scales import ScaleSeen, controls_offered, scales_offered
-from copal.domain.decisions.queries.seen import (
-    OptionSeen,
-    ProposalSeen,
-    ReasonSeen,
-    RoundBefore,
-    Someone,
-    counts_so_far,
-    proposals_of,
-)
+from copal.domain.decisions.queries.seen import counts_so_far, proposals_of
+from copal.domain.decisions.queries.shapes import OptionSeen, ProposalSeen, ReasonSeen, RoundBefore, Someone
 
 __all__ = [
     "AgreementLine",
@@ -57,5 +51,6 @@ __all__ = [
     "register_of",
     "scales_offered",
     "statement_in",
+    "still_open",
     "tokens_of",
 ]

@@ -29,6 +29,7 @@ class QuestionSeen:
 
     id: int
     words: str
+    segment: int | None
     is_open: bool
     statements: tuple[StatementSeen, ...]
     answers: tuple[tuple[str, str], ...]  # what one can say to a statement: id and words
@@ -45,7 +46,7 @@ def ground_of_meeting(meeting_id: int) -> tuple[QuestionSeen, ...]:
     answers = tuple((value, str(label)) for value, label in StatementAnswer.Kind.choices)
     return tuple(
         QuestionSeen(
-            id=row.pk, words=row.words, is_open=not hasattr(row, "closing"),
+            id=row.pk, words=row.words, segment=row.segment_id, is_open=not hasattr(row, "closing"),
             statements=_statements(list(row.statements.all())), answers=answers,
         )
         for row in rows

@@ -76,3 +76,9 @@ def statement_in(meeting_id: int, statement_id: int) -> Statement:
     if found is None:
         raise Http404
     return found
+
+
+def still_open(meeting_id: int) -> list[int]:
+    """The proposals of a meeting that are still asked, oldest first."""
+    rows = Proposal.objects.filter(meeting=meeting_id, closing=None)
+    return list(rows.order_by("pk").values_list("pk", flat=True))

@@ -12,7 +12,7 @@ from copal.domain.communities.rules import Deed
 from copal.domain.decisions import rules
 from copal.domain.decisions.models import Decision
 from copal.domain.decisions.queries.register import DecisionLine, line_of, with_standing
-from copal.domain.decisions.queries.seen import Someone
+from copal.domain.decisions.queries.shapes import Someone
 from copal.domain.people.models import Person
 from copal.policies import decisions as policies
 

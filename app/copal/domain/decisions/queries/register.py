@@ -11,7 +11,7 @@ from copal.domain.communities.models import Community
 from copal.domain.communities.queries import community_for
 from copal.domain.communities.rules import Deed
 from copal.domain.decisions.models import Decision, Proposal, Reopening
-from copal.domain.decisions.queries.seen import Someone
+from copal.domain.decisions.queries.shapes import Someone
 from copal.domain.decisions.wording import outcome_words
 from copal.domain.people.models import Person
 

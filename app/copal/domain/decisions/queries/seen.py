@@ -12,89 +12,12 @@ from copal.domain.communities.models import Expectations
 from copal.domain.decisions import rules
 from copal.domain.decisions.ballots import from_row
 from copal.domain.decisions.models import Cast, Position, Proposal, Tally
+from copal.domain.decisions.queries.shapes import OptionSeen, ProposalSeen, ReasonSeen, RoundBefore, Someone
 from copal.domain.decisions.rules import RestsOn
 from copal.domain.decisions.wording import minute_of, outcome_words, said
 from copal.domain.people.queries import names_of
 from copal.instruments import consensus
 from copal.policies import decisions as policies
-
-
-@dataclass(frozen=True, kw_only=True)
-class Someone:
-    id: int
-    name: str  # as they chose it
-
-
-@dataclass(frozen=True, kw_only=True)
-class OptionSeen:
-    """One answer. `count` is None while it may not be seen."""
-
-    id: str
-    words: str
-    wording: str
-    standing: str
-    count: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReasonSeen:
-    """What somebody added to their answer. `who` only where people answered by name."""
-
-    option: str
-    option_words: str
-    standing: str
-    words: str
-    rests_on: str  # the shared agreement, in words; of a block
-    who: Someone | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoundBefore:
-    round: int
-    words: str
-    outcome_words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProposalSeen:
-    """The newest round of a proposal. `state`: open | closed | adopted | parked | set_aside.
-
-    `answered` and `missing` are about the people present, `present` how many they are, `needed` how many of them
-    must answer. Once it is closed, `answered` and `present` are as they were then, and nobody is missing.
-    """
-
-    id: int
-    words: str
-    segment: int | None
-    scale: str
-    scale_name: str
-    anonymous: bool
-    hidden: str
-    control: str
-    control_words: str
-    take_to: str
-    round: int
-    before: tuple[RoundBefore, ...]
-    state: str
-    options: tuple[OptionSeen, ...]
-    reasons: tuple[ReasonSeen, ...]
-    answered: int
-    present: int
-    needed: int
-    missing: tuple[Someone, ...]
-    outcome: str  # empty while open
-    outcome_words: str
-    steps: tuple[str, ...]  # instruments.consensus.Step; of one that is closed and not settled
-    minute: str  # a draft, where it can be adopted
-
-    @property
-    def is_open(self) -> bool:
-        return self.state == "open"
-
-    @property
-    def worries(self) -> tuple[ReasonSeen, ...]:
-        """What was said with worries and blocks."""
-        return tuple(one for one in self.reasons if one.standing in ("worry", "block"))
 
 
 @dataclass(frozen=True)
@@ -231,7 +154,7 @@ def _scale(row: Proposal) -> consensus.Scale:
 def _options(row: Proposal, counts: Mapping[str, int] | None) -> tuple[OptionSeen, ...]:
     return tuple(
         OptionSeen(
-            id=one.id, words=said(one.words), wording=said(one.wording), standing=one.standing,
+            id=one.id, token=f"answer:{row.pk}:{one.id}", words=said(one.words), wording=said(one.wording), standing=one.standing,
             count=None if counts is None else counts.get(one.id, 0),
         )
         for one in _scale(row).options

@@ -18,6 +18,7 @@ from copal.domain.facilitation.rules import (
     groups,
     opening,
     parking,
+    proposals,
     record,
     rounds,
     voice,
@@ -30,6 +31,7 @@ from copal.domain.facilitation.rules.ideas import Ideas
 from copal.domain.facilitation.rules.log import Entry, Happening, Verb
 from copal.domain.facilitation.rules.opening import Opening
 from copal.domain.facilitation.rules.parking import Parking
+from copal.domain.facilitation.rules.proposals import Proposals
 from copal.domain.facilitation.rules.record import Record
 from copal.domain.facilitation.rules.rounds import Rounds
 from copal.domain.facilitation.rules.voice import Voice
@@ -44,6 +46,7 @@ TOPICS: Final = {
     "board": board,
     "gifts": gifts,
     "parking": parking,
+    "proposals": proposals,
     "record": record,
 }
 WORDS = ("word", "whom", "prompt", "link")  # fields of an entry that name something said
@@ -66,6 +69,7 @@ class State:
     board: Ideas = field(default_factory=Ideas)
     gifts: Gifts = field(default_factory=Gifts)
     parking: Parking = field(default_factory=Parking)
+    proposals: Proposals = field(default_factory=Proposals)
     record: Record = field(default_factory=Record)
 
 
