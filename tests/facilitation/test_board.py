@@ -138,7 +138,7 @@ def test_dots_are_few_and_never_below_nothing(open_room):
     for _time in range(2):
         open_room.act(cast.bob, "dot", on=number)
     assert refused(open_room, cast.bob, "dot", on=number) == "dots_given"
-    assert {f"dot:{number}", f"dots_left:{board}:0"} <= open_room.mine(cast.bob)
+    assert {f"dot:{number}", f"dots_given:{board}:2"} <= open_room.mine(cast.bob)
     for _time in range(3):
         open_room.act(cast.bob, "undot", on=number)
     assert open_room.state.board.dots[number] == {}

@@ -58,7 +58,7 @@ def _drawn(scene: Scene, channel: Channel, before: Drawing, looked: dict[str, ob
     html: dict[str, str] = {}
     with translation.override(language):
         for panel in panels_of(audience):
-            key = f"{panel.name} {panel.look} {language}"
+            key = f"{panel.look} {language}"  # several panels may show the same
             if key not in looked:
                 looked[key] = panel.look(scene)
             seen[panel.name] = looked[key]
@@ -74,8 +74,9 @@ def panels_for(
 ) -> dict[str, str]:
     """The same panels for one person's page, in the language that is active: with their tokens and their form token."""
     given = {"mine": frozenset(mine), **page}
+    looked = {look: look(scene) for look in {panel.look for panel in panels_of(audience)}}
     return {
-        panel.name: _html(panel.template, scene, audience, panel.look(scene), given)
+        panel.name: _html(panel.template, scene, audience, looked[panel.look], given)
         for panel in panels_of(audience)
     }
 

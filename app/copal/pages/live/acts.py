@@ -11,15 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 from copal.base.refusals import Refused
 from copal.domain.facilitation.actions import Sender
 from copal.domain.facilitation.memory import state_of
-from copal.domain.facilitation.queries import Seat, scene_of, seat_for
+from copal.domain.facilitation.queries import Seat, scene_of, seat_for, unseen_ideas
 from copal.journeys import room_acts
 from copal.outlets.live.drawing import panels_for
 from copal.outlets.live.panels import MEMBER
 from copal.pages.base.access import signed_in
-from copal.pages.base.frame import say_no
-from copal.pages.base.requests import SignedIn, place_before, wants_json
+from copal.pages.base.requests import SignedIn, wants_json
 from copal.pages.base.throttle import count
 from copal.pages.live.places import needed_for, seat_by_link
+from copal.pages.live.refused import back_of, refused
 
 LONGEST_KEY = 64
 MOST_ACTS, WITHIN_SECONDS = 40, 10  # more than a quick thumb, fewer than a script
@@ -51,15 +51,19 @@ def done(request: HttpRequest, seat: Seat) -> HttpResponse:
     except Refused as refusal:
         if wants_json(request):
             raise
-        say_no(request, refusal)
-        return redirect(place_before(request))
+        return refused(request, refusal)
     if wants_json(request):
-        return JsonResponse({"number": state.number, "mine": _mine(seat)})
-    return redirect(place_before(request))
+        return JsonResponse({"number": state.number, **_mine(seat)})
+    return redirect(back_of(request))
 
 
-def _mine(seat: Seat) -> list[str]:
-    return sorted(room_acts.tokens_of(seat.meeting, seat.person.pk))
+def _mine(seat: Seat) -> dict[str, Any]:
+    """Their tokens, and the words of theirs that the others do not see yet."""
+    ideas = unseen_ideas(seat.meeting, seat.person.pk)
+    return {
+        "mine": sorted(room_acts.tokens_of(seat.meeting, seat.person.pk)),
+        "own": [{"number": idea.number, "words": idea.words} for idea in ideas],
+    }
 
 
 @signed_in
@@ -78,7 +82,7 @@ def mine_by_link(request: HttpRequest, token: str) -> HttpResponse:
 def own(seat: Seat) -> HttpResponse:
     """Their tokens, and the number they are at least as new as."""
     number = state_of(seat.meeting).number
-    return JsonResponse({"number": number, "mine": _mine(seat)})
+    return JsonResponse({"number": number, **_mine(seat)})
 
 
 @signed_in
@@ -109,6 +113,6 @@ def whole(request: HttpRequest, seat: Seat) -> HttpResponse:
         "now": at.isoformat(),
         "panels": panels_for(scene, _audience(request), mine=(), page={}),
         "touched": [],
-        "mine": _mine(seat),
+        **_mine(seat),
     }
     return JsonResponse(told)

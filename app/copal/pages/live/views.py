@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from copal.domain.facilitation.queries import scene_of, seat_for
+from copal.domain.facilitation.queries import scene_of, seat_for, unseen_ideas
 from copal.journeys.room_acts import tokens_of
 from copal.outlets.live.drawing import panels_for
 from copal.pages.base.access import signed_in
@@ -54,6 +54,7 @@ def shell(request: HttpRequest, place: Place) -> HttpResponse:
         "mine": mine,
         "me": place.seat.person.pk,
         "name": place.seat.person.chosen_name,
+        "own": unseen_ideas(scene.meeting, place.seat.person.pk),
         "acts": page_acts(place.audience),
     }
     return draw(request, f"live/{place.audience}.html", context)

@@ -25,10 +25,16 @@ def mine_unless(context: template.Context, *tokens: object) -> SafeString:
     return _marked(context, "data-unless", tokens, shown=False)
 
 
+@register.simple_tag(takes_context=True)
+def mine_of(context: template.Context, *parts: object) -> SafeString:
+    """<form {% mine_of "idea:" idea.number %}>: shown to those who have the token the parts make."""
+    return _marked(context, "data-if", ("".join(map(str, parts)),), shown=True)
+
+
 def _marked(
     context: template.Context, attribute: str, tokens: tuple[object, ...], *, shown: bool
 ) -> SafeString:
-    wanted = [str(one) for one in tokens]
+    wanted = " ".join(map(str, tokens)).split()
     has = not _mine(context).isdisjoint(wanted)
     hidden = "" if has is shown else mark_safe(" hidden")
     return format_html('{}="{}"{}', mark_safe(attribute), " ".join(wanted), hidden)

@@ -32,6 +32,14 @@ class GroupSeen:
     ideas: tuple[IdeaSeen, ...]
 
 
+@dataclass(frozen=True)
+class DotsLeft:
+    """`token` is held by those who have so many left."""
+
+    token: str
+    dots: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class BoardSeen:
     """`stage` is writing | shown | closed. Groups and ideas in the order of coming, never by dots. The wall has number 0."""
@@ -46,9 +54,17 @@ class BoardSeen:
     loose: tuple[IdeaSeen, ...]
 
     @property
-    def dots_left(self) -> range:
-        """Every number of dots somebody may have left."""
-        return range(self.dots + 1)
+    def left(self) -> tuple[DotsLeft, ...]:
+        """For each number of dots somebody may have given: what they have left."""
+        return tuple(
+            DotsLeft(f"dots_given:{self.number}:{given}", self.dots - given)
+            for given in range(1, self.dots + 1)
+        )
+
+    @property
+    def given_tokens(self) -> str:
+        """The tokens of those who have given any."""
+        return " ".join(one.token for one in self.left)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -161,12 +161,8 @@ VERBS: Final = {
 
 
 def mine(now: Ideas, person: int) -> set[str]:
-    """idea:7 for one's own, dot:7 where one gave dots, dots_left:3:1 for what is left on board 3."""
+    """idea:7 for one's own, dot:7 where one gave dots, dots_given:3:1 for how many on board 3."""
     own = {f"idea:{idea.number}" for idea in now.ideas.values() if idea.by == person}
-    given = {f"dot:{on}" for on, gave in now.dots.items() if gave.get(person)}
-    left = {
-        f"dots_left:{board.number}:{now.dots_left(board, person)}"
-        for board in now.boards.values()
-        if board.dots
-    }
-    return own | given | left
+    dotted = {f"dot:{on}" for on, gave in now.dots.items() if gave.get(person)}
+    given = {board.number: board.dots - now.dots_left(board, person) for board in now.boards.values()}
+    return own | dotted | {f"dots_given:{board}:{dots}" for board, dots in given.items() if dots}

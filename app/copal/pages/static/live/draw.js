@@ -2,11 +2,12 @@
 function draw(panels) {
   for (const [name, html] of Object.entries(panels)) {
     const place = root.querySelector(`[data-panel="${name}"]`);
-    if (!place) continue;
+    if (!place || holds(place, name, html)) continue;
     const fresh = document.createElement("template");
+    const typing = document.activeElement.matches("input, textarea, select"); // a button in focus still gets its new words
     fresh.innerHTML = html;
     mark(fresh.content); // before it is put in place, so that nothing of one's own goes away for a moment
-    Idiomorph.morph(place, fresh.content, { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks: { beforeNodeMorphed: keeps, beforeAttributeUpdated: stays } });
+    Idiomorph.morph(place, fresh.content, { morphStyle: "innerHTML", ignoreActiveValue: typing, callbacks: { beforeNodeMorphed: keeps, beforeAttributeUpdated: stays } });
   }
   tick();
   announce();

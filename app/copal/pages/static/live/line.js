@@ -26,7 +26,7 @@ function take(event) {
   }
   room.serial = event.to;
   room.number = event.number;
-  if (event.mine && !queue.length) own(event.mine, event.number);
+  if (event.mine && !queue.length) own(event.mine, event.number, event.own);
   draw(event.panels);
   if (!event.mine && (event.from === null || event.touched.includes(Number(root.dataset.me)))) askMine();
   flush();

@@ -7,9 +7,10 @@ function mark(within) {
   for (const one of within.querySelectorAll("[data-person]")) one.classList.toggle("me", one.dataset.person === root.dataset.me);
 }
 // `number` is how far the log had come when the server looked: an older answer that arrives late tells nothing new.
-function own(tokens, number) {
+function own(tokens, number, ideas) {
   if (number < room.owned) return;
   room.owned = number;
+  ownIdeas(ideas);
   have(tokens);
 }
 function have(tokens) {
@@ -33,6 +34,6 @@ async function askMine() {
     const answer = await fetch(root.dataset.mine, { headers: { Accept: "application/json" } });
     if (!answer.ok) return;
     const told = await answer.json();
-    if (!queue.length) own(told.mine, told.number); // while something waits to be sent, what was assumed here is newer
+    if (!queue.length) own(told.mine, told.number, told.own); // while something waits to be sent, what was assumed here is newer
   } catch { /* the line is gone; the next event asks again */ }
 }

@@ -32,7 +32,7 @@ async function flush() {
     if (!went) break;
     queue.shift();
     store();
-    if (went.why) refuse(one, went.why); else if (went.mine && !queue.length) own(went.mine, went.number);
+    if (went.why) refuse(one, went.why); else if (went.mine && !queue.length) own(went.mine, went.number, went.own);
     if (!queue.length && one.late) say(words("Sent"));
   }
   sending = false;
@@ -57,10 +57,10 @@ async function post(one) {
 }
 // Refused: said where it is seen and heard, with the words that were typed, so that nothing is lost.
 function refuse(one, why) {
-  const typed = one.fields.find(([name]) => name === "words")?.[1] || "";
+  const typed = one.fields.filter(([name, text]) => ["words", "whom", "link"].includes(name) && text).map(([, text]) => text).join("\n");
   const note = Object.assign(document.createElement("div"), { className: "note stop" });
   note.append(Object.assign(document.createElement("p"), { textContent: why }));
-  if (typed) note.append(Object.assign(document.createElement("p"), { className: "small", textContent: words("Kept") }), Object.assign(document.createElement("p"), { textContent: typed }));
+  if (typed) note.append(Object.assign(document.createElement("p"), { className: "small", textContent: words("Kept") }), Object.assign(document.createElement("p"), { className: "lines", textContent: typed }));
   const close = Object.assign(document.createElement("button"), { type: "button", className: "btn quiet tiny", textContent: words("Close") });
   close.addEventListener("click", () => note.remove());
   note.append(close);
