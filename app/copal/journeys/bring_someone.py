@@ -1,17 +1,21 @@
-"""Whoever leads adds people who are on the phone, in the room, or without an account: to the room and to the evidence."""
+"""Whoever leads adds people who are on the phone, in the room, or without an account: to the room and to the evidence.
+
+And sees them off again.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from copal.domain.attendance import rules as attendance
 from copal.domain.attendance.actions.presence import Marking
+from copal.domain.attendance.models import Stay
 from copal.domain.attendance.queries import person_expected
 from copal.domain.attendance.rules import ON_PHONE
 from copal.domain.facilitation.actions import Sender, within
 from copal.domain.facilitation.rules import Happening, Level, State
 from copal.domain.facilitation.rules.fields import ID, choice, read
 from copal.domain.facilitation.rules.opening import HOW
-from copal.journeys.keep_presence import Newcomer, add_newcomer, mark
+from copal.journeys.keep_presence import Newcomer, add_newcomer, correct, mark
 from copal.policies import doors as policies
 
 WAY = choice(*HOW)
@@ -48,8 +52,27 @@ def bring_newcomer(sender: Sender, name: str, fields: Mapping[str, str], *, at: 
     return within(sender, brought, at=at, needed=Level.LEADS, only_open=False)
 
 
+def see_off(sender: Sender, fields: Mapping[str, str], *, at: datetime) -> State:
+    """Someone has gone: out of the room, and their presence ends now. Whoever is not here is left alone."""
+
+    def gone(state: State) -> tuple[Happening, ...]:
+        person = read({"person": ID}, fields)["person"]
+        if person not in state.opening.here:
+            return ()
+        stays = Stay.objects.filter(
+            meeting=sender.meeting, person=person, until=None, withdrawal=None, since__lt=at
+        )
+        for stay in stays.select_related("meeting", "person"):
+            correct(stay=stay, since=stay.since, until=at, by=sender.person, at=at)
+        return (Happening("went", {"person": person}),)
+
+    return within(sender, gone, at=at, needed=Level.LEADS, only_open=False)
+
+
 def _came(state: State, person: int, how: str) -> tuple[Happening, ...]:
-    return () if state.opening.here.get(person) == how else (Happening("came", {"person": person, "how": how}),)
+    return (
+        () if state.opening.here.get(person) == how else (Happening("came", {"person": person, "how": how}),)
+    )
 
 
 def _note(how: str) -> str:

@@ -17,6 +17,13 @@ class RoomPolicy:
     closes_itself_after_minutes: int
     warning_minutes: int
     late_from_minutes: int
+    extension_minutes: int
+    extension_least_answered_percent: int
+    least_shown: int
+    opening_minutes: int
+    wait_minutes: int
+    round_before_minutes: int
+    closing_minutes: int
     source: str
     confidence: str
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from copal.pages.live import acts, views
+from copal.pages.live import acts, expected, views
 
 HERE = "meetings/<row:meeting_id>/room/"
 LINK = "i/<str:token>/room/"
@@ -8,6 +8,7 @@ LINK = "i/<str:token>/room/"
 urlpatterns = [
     path(HERE, views.room, name="live.room"),
     path(f"{HERE}lead/", views.room, {"folder": "lead/"}, name="live.lead"),
+    path(f"{HERE}lead/expected/", expected.expected, name="live.expected"),
     path(f"{HERE}notes/", views.room, {"folder": "notes/"}, name="live.notes"),
     path(f"{HERE}screen/", views.room, {"folder": "screen/"}, name="live.screen"),
     path(f"{HERE}acts/", acts.act, name="live.act"),

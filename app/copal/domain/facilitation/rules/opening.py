@@ -90,6 +90,15 @@ def _acknowledge(state: "State", doing: Doing) -> tuple[Happening, ...]:
     return (*here, Happening("acknowledged"))
 
 
+def _acknowledge_for(state: "State", doing: Doing) -> tuple[Happening, ...]:
+    """People without a screen say aloud that they keep to it, and whoever leads writes it down."""
+    away = next((one for one in doing.about["people"] if one not in state.opening.here), None)
+    if away is not None:
+        raise No("not_here", person=away)
+    missing = [one for one in dict.fromkeys(doing.about["people"]) if one not in state.opening.acknowledged]
+    return tuple(Happening("acknowledged", {"person": one}) for one in missing)
+
+
 def _end(state: "State", doing: Doing) -> tuple[Happening, ...]:
     if state.opening.opened_at is None:
         raise No("not_open_yet")
@@ -104,6 +113,9 @@ VERBS: Final = {
     ),
     "go": Verb(decide=_go, fields={"person": fields.ID.optional}, only_open=False),
     "acknowledge": Verb(decide=_acknowledge, fields={"how": fields.choice(*HOW).optional}, only_open=False),
+    "acknowledge_for": Verb(
+        decide=_acknowledge_for, level=Level.LEADS, fields={"people": fields.IDS}, only_open=False
+    ),
     "end": Verb(decide=_end, level=Level.LEADS),
 }
 

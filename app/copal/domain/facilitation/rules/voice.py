@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from copal.domain.facilitation.rules import fields
 from copal.domain.facilitation.rules.log import Doing, Entry, Happening, Level, No, Verb
+from copal.domain.facilitation.rules.rounds import handed_on
 
 if TYPE_CHECKING:
     from copal.domain.facilitation.rules.state import State
@@ -23,8 +24,10 @@ class Voice:
 
     order: str = "first_come"
     hands: Mapping[int, int] = field(default_factory=dict)
+    raised_at: Mapping[int, datetime] = field(default_factory=dict)  # also of hands that are down again
     speaking: int | None = None
     speaking_since: datetime | None = None
+    is_new: bool = False  # whoever speaks was not heard before
     seconds: Mapping[int, int] = field(default_factory=dict)
     turns: Mapping[int, int] = field(default_factory=dict)
     heard: frozenset[int] = frozenset()
@@ -49,7 +52,10 @@ def _raised(now: Voice, entry: Entry) -> Voice:
     if entry.person is None or entry.person in now.hands:
         return now
     return replace(
-        now, hands={**now.hands, entry.person: entry.number}, listening=now.listening - {entry.person}
+        now,
+        hands={**now.hands, entry.person: entry.number},
+        raised_at={**now.raised_at, entry.person: entry.at},
+        listening=now.listening - {entry.person},
     )
 
 
@@ -75,7 +81,18 @@ def _turn_begun(now: Voice, entry: Entry) -> Voice:
     if entry.person is None:
         return now
     free = _lowered(_turn_ended(now, entry), entry)
-    return replace(free, speaking=entry.person, speaking_since=entry.at, heard=free.heard | {entry.person})
+    return replace(
+        free, speaking=entry.person, speaking_since=entry.at, is_new=entry.person not in free.heard,
+        heard=free.heard | {entry.person},
+    )  # fmt: skip
+
+
+def _passed(now: Voice, entry: Entry) -> Voice:
+    """Whoever had the talking piece and let it go by has not spoken."""
+    if entry.person is None or entry.person != now.speaking:
+        return now
+    heard = now.heard - {entry.person} if now.is_new else now.heard
+    return replace(now, speaking=None, speaking_since=None, heard=heard)
 
 
 def _was_heard(now: Voice, entry: Entry) -> Voice:
@@ -101,6 +118,7 @@ EVOLVE: Final = {
     "lowered": _lowered,
     "turn_begun": _turn_begun,
     "turn_ended": _turn_ended,
+    "passed": _passed,
     "heard": _was_heard,
     "listens": _listens,
     "joins_in": _joins_in,
@@ -141,11 +159,13 @@ def _call(state: "State", doing: Doing) -> tuple[Happening, ...]:
 
 
 def _finish(state: "State", doing: Doing) -> tuple[Happening, ...]:
-    """A turn is ended by who has it, or by those who lead."""
+    """A turn is ended by who has it, or by those who lead. In a round the talking piece goes on."""
     if state.voice.speaking is None:
         return ()
     if not doing.leads and doing.by != state.voice.speaking:
         raise No("not_your_turn")
+    if state.rounds.running is not None and state.rounds.running.holder == state.voice.speaking:
+        return handed_on(state)
     return (Happening("turn_ended", {"person": state.voice.speaking}),)
 
 
