@@ -6,11 +6,22 @@ function draw(panels) {
     const fresh = document.createElement("template");
     const typing = document.activeElement.matches("input, textarea, select"); // a button in focus still gets its new words
     fresh.innerHTML = html;
+    identify(fresh.content, name);
     mark(fresh.content); // before it is put in place, so that nothing of one's own goes away for a moment
     Idiomorph.morph(place, fresh.content, { morphStyle: "innerHTML", ignoreActiveValue: typing, callbacks: { beforeNodeMorphed: keeps, beforeAttributeUpdated: stays } });
   }
   tick();
   announce();
+}
+// Each form is known by what it does, so that it stays the same one, with its focus, whatever comes and goes around it.
+function identify(within, panel) {
+  const seen = new Set();
+  for (const form of within.querySelectorAll("form[data-act]:not([id])")) {
+    const does = [...form.querySelectorAll("input[type=hidden]")].filter((one) => !/^(csrfmiddlewaretoken|client_key)$/.test(one.name)).map((one) => one.value);
+    const id = [panel, ...does].join("-");
+    if (!seen.has(id)) form.id = id;
+    seen.add(id);
+  }
 }
 function keeps(old, fresh) {
   if (!(old instanceof HTMLElement)) return true;

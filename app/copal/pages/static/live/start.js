@@ -1,4 +1,5 @@
 // Everything is in place: mark what is one's own, count, listen, and send what waited from before.
+for (const place of root.querySelectorAll("[data-panel]")) identify(place, place.dataset.panel);
 mark(root);
 announce(true);
 tick();
