@@ -16,11 +16,13 @@ from copal.domain.communities import actions as communities
 from copal.domain.communities.models import Community, Expectations, JoinRequest, Membership
 from copal.domain.confidentiality.rules import screen
 from copal.domain.credentials.queries import certificates_for
-from copal.domain.decisions.models import Decision, Proposal
+from copal.domain.decisions.models import Decision, Position, Proposal
+from copal.domain.facilitation.models import ParkedItem, Words
 from copal.domain.meetings.models import Invitation, Meeting, Series
 from copal.domain.people import actions as people
 from copal.domain.people.models import Person
 from copal.domain.people.queries import link_token
+from copal.domain.practice.models import NextStep
 from copal.journeys.close_meeting import close_meeting
 from copal.journeys.issue_certificates import issue_ordered
 from tests.cast import LONG_AGO, SIX, Cast, person
@@ -105,9 +107,9 @@ def _places(cast: Cast, guest: Person, asker: Person) -> dict[str, Any]:
     return {
         "slug": "circle", "meeting_id": cast.circle.pk, "series_id": series.pk, "person_id": cast.bob.pk,
         "report_id": report.pk, "line_id": report.lines.get().pk, "stay_id": stay.pk, "claim_id": claim.pk,
-        "roster_id": roster.pk, "request_id": asked.pk, "decision_id": _decision(cast).pk, "code": certificates_for(cast.bob)[0].code, "number": 1,
+        "roster_id": roster.pk, "request_id": asked.pk, "decision_id": _decision(cast).pk, "proposal_id": _proposal(cast).pk, "code": certificates_for(cast.bob)[0].code, "number": 1,
         "address_id": cast.bob.other_addresses.get().pk, "passkey_id": passkey.pk, "handle": "nobody",
-        "open": _open_meeting(cast).pk, "token": link_token(guest, "invitation", cast.circle.pk),
+        **_kept(cast), "open": _open_meeting(cast).pk, "token": link_token(guest, "invitation", cast.circle.pk),
         "token account": link_token(guest, "account"), "token calendar": link_token(guest, "calendar"),
     }  # fmt: skip
 
@@ -132,6 +134,29 @@ def _decision(cast: Cast) -> Decision:
         community=cast.community, meeting=cast.circle, proposal=proposal, words="We swap routines", outcome="agreed",
         owner=cast.bob, review_date=date(2026, 6, 2), at=SIX, by=cast.alice,
     )  # fmt: skip
+
+
+def _kept(cast: Cast) -> dict[str, int]:
+    """Bob took something on last night, and something waits in the parking lot."""
+    step = NextStep.objects.create(
+        community=cast.community, meeting_ref=cast.circle.pk, kind="step", words="Ask the library", owner=cast.bob,
+        at=SIX, by=cast.bob,
+    )  # fmt: skip
+    words = Words.objects.create(meeting=cast.circle, words="Field trip forms", at=SIX)
+    item = ParkedItem.objects.create(
+        meeting=cast.circle, number=1, words=words, sphere="ours", by=cast.bob, at=SIX
+    )
+    return {"step_id": step.pk, "item_id": item.pk}
+
+
+def _proposal(cast: Cast) -> Proposal:
+    """Open still, its counts hidden until one has answered; Bob has."""
+    proposal = Proposal.objects.create(
+        meeting=cast.circle, words="We meet at seven", scale="positions", scale_edition="2026-01-01", anonymous=False,
+        hidden="answered", at=SIX, by=cast.alice,
+    )  # fmt: skip
+    Position.objects.create(proposal=proposal, person=cast.bob, option="for", at=SIX, by=cast.bob)
+    return proposal
 
 
 def _report(cast: Cast) -> Report:

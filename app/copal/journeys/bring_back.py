@@ -1,5 +1,6 @@
 """What was parked comes back: a parked item becomes a part of a later meeting's agenda."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 from copal.base.refusals import Refused
 from copal.domain.confidentiality.rules import screen
 from copal.domain.facilitation.models import ParkedItem
-from copal.domain.facilitation.queries import is_waiting
+from copal.domain.facilitation.queries import is_waiting, parked_for
+from copal.domain.facilitation.rules import Level
 from copal.domain.meetings.actions import SegmentPlan
 from copal.domain.meetings.models import Meeting, Segment
 from copal.domain.people.models import Person
@@ -37,6 +39,14 @@ def bring_back(*, meeting: Meeting, item: ParkedItem, by: Person, at: datetime) 
     place = len(plans) - 1 if plans and plans[-1].purpose == Segment.Purpose.CLOSE else len(plans)
     plans.insert(place, _new(item))
     change_agenda(meeting=meeting, agenda=plans, by=by, at=at, parked={place + 1: item})
+
+
+def from_parking(viewer: Person, meeting: Meeting, items: Mapping[int, int]) -> dict[int, ParkedItem]:
+    """These parked items, by their place; without those that are on an agenda by now. Raises Http404 for one not theirs."""
+    found = {place: parked_for(viewer, item, needed=Level.LEADS) for place, item in items.items()}
+    if any(item.meeting.community_id != meeting.community_id for item in found.values()):
+        raise Http404
+    return {place: item for place, item in found.items() if is_waiting(item)}
 
 
 def title_of(words: str) -> str:

@@ -25,19 +25,30 @@ def change_agenda(
     """`parked` are items from the parking lot that came onto it, by their place from 1. Raises what `meetings.set_agenda` refuses."""
     meetings.set_agenda(meeting=meeting, agenda=agenda, by=by, at=at)
     lay_agenda(meeting=meeting, by=by.pk, at=at)
-    if parked:
-        segments = dict(Segment.objects.filter(meeting=meeting).values_list("position", "pk"))
-        for place, item in parked.items():
-            place_parked(item=item, meeting=meeting, segment=segments[place], by=by, at=at)
+    _place(meeting, parked or {}, by, at)
 
 
 @transaction.atomic
 def change_series_agenda(
-    *, meeting: Meeting, agenda: Sequence[SegmentPlan], planned_too: bool, by: Person, at: datetime
+    *,
+    meeting: Meeting,
+    agenda: Sequence[SegmentPlan],
+    planned_too: bool,
+    by: Person,
+    at: datetime,
+    parked: Mapping[int, ParkedItem] | None = None,
 ) -> int:
     """Also that of the meetings to come. Returns how many of them have it now."""
     changed = meetings.set_series_agenda(
         meeting=meeting, agenda=agenda, planned_too=planned_too, by=by, at=at
     )
     lay_agenda(meeting=meeting, by=by.pk, at=at)
+    _place(meeting, parked or {}, by, at)
     return changed
+
+
+def _place(meeting: Meeting, parked: Mapping[int, ParkedItem], by: Person, at: datetime) -> None:
+    if parked:
+        segments = dict(Segment.objects.filter(meeting=meeting).values_list("position", "pk"))
+        for place, item in parked.items():
+            place_parked(item=item, meeting=meeting, segment=segments[place], by=by, at=at)

@@ -98,6 +98,11 @@ def step_for(viewer: Person, step_id: int) -> NextStep:
     return step
 
 
+def step_seen(step: NextStep) -> StepSeen:
+    (seen,) = _rows(NextStep.objects.filter(pk=step.pk))
+    return seen
+
+
 def step_of_community(step_id: int, community_id: int) -> NextStep:
     """Raises Http404 for one of another community."""
     step = NextStep.objects.filter(pk=step_id, community=community_id).first()

@@ -13,11 +13,15 @@ from copal.domain.meetings.queries import SegmentLine
 
 MOST_ROWS = 60
 MOST_DIGITS = 4
+LONGEST_ID = 19  # digits a row's number cannot have
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One part of the agenda as typed. `gone` parts are taken out on saving and can be put back until then."""
+    """One part of the agenda as typed. `gone` parts are taken out on saving and can be put back until then.
+
+    `parked` is the number of the parked item it came from, "" for none.
+    """
 
     id: str = ""
     title: str = ""
@@ -25,6 +29,7 @@ class Row:
     purpose: str = "share"
     lead: str = ""
     gone: bool = False
+    parked: str = ""
 
     @property
     def length_minutes(self) -> int:
@@ -46,7 +51,7 @@ class Row:
                 _("Part %(place)s needs its minutes as a number, such as 20.") % {"place": place}
             )
         return SegmentPlan(
-            id=int(self.id) if self.id.isdecimal() and len(self.id) < 19 else None,  # noqa: PLR2004 - fits a row id
+            id=int(self.id) if self.id.isdecimal() and len(self.id) < LONGEST_ID else None,
             title=screen(self.title, audience="community", at_most=160),
             purpose=self.purpose,
             minutes=self.length_minutes,
@@ -59,9 +64,10 @@ def rows_from(posted: QueryDict) -> list[Row]:
     columns = [
         posted.getlist(name)[:MOST_ROWS] for name in ("id", "title", "minutes", "purpose", "lead", "gone")
     ]
+    parked = [*posted.getlist("parked")[:MOST_ROWS], *[""] * MOST_ROWS]
     return [
-        Row(id=pk, title=title, minutes=minutes, purpose=purpose, lead=lead, gone=gone == "1")
-        for pk, title, minutes, purpose, lead, gone in zip(*columns, strict=False)
+        Row(id=pk, title=title, minutes=minutes, purpose=purpose, lead=lead, gone=gone == "1", parked=item)
+        for pk, title, minutes, purpose, lead, gone, item in zip(*columns, parked, strict=False)
     ]
 
 
@@ -84,5 +90,17 @@ def done_to(rows: Sequence[Row], deed: str) -> list[Row]:
 
 def plans_of(rows: Iterable[Row]) -> list[SegmentPlan]:
     """What to save: the rows that stay, without those nobody wrote anything in."""
-    kept = [row for row in rows if not row.gone and (row.title.strip() or row.id or row.lead.strip())]
-    return [row.plan(place) for place, row in enumerate(kept, start=1)]
+    return [row.plan(place) for place, row in enumerate(_kept(rows), start=1)]
+
+
+def parked_of(rows: Iterable[Row]) -> dict[int, int]:
+    """The parked items among what is saved for the first time, by their place on the agenda from 1."""
+    return {
+        place: int(row.parked)
+        for place, row in enumerate(_kept(rows), start=1)
+        if row.parked.isdecimal() and len(row.parked) < LONGEST_ID and not row.id
+    }
+
+
+def _kept(rows: Iterable[Row]) -> list[Row]:
+    return [row for row in rows if not row.gone and (row.title.strip() or row.id or row.lead.strip())]

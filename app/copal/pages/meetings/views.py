@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from copal.domain.facilitation.queries import for_agenda
 from copal.domain.meetings import actions
 from copal.domain.meetings import queries as asked
 from copal.pages.base.access import signed_in
@@ -50,6 +51,7 @@ def meeting(request: SignedIn, meeting_id: int) -> HttpResponse:
             "rule": rule_words(page.policy, page.starts_at, page.timezone),
             "ready": readiness(page) if page.may_plan else None,
             "after": afterwards(page, request.user, at=at),
+            "lot": for_agenda(page),
             "in_since": in_now(page, request.user),
             "room": room_address(page),
         },

@@ -3,9 +3,10 @@
 from copal.domain.facilitation.actions.acting import Sender, act, note, within
 from copal.domain.facilitation.actions.course import end_forgotten, end_room, lay_agenda, open_room
 from copal.domain.facilitation.actions.grouping import make_groups
-from copal.domain.facilitation.actions.parked import follow_up, place_parked, settle_parked
+from copal.domain.facilitation.actions.parked import LONGEST_NEWS, follow_up, place_parked, settle_parked
 
 __all__ = [
+    "LONGEST_NEWS",
     "Sender",
     "act",
     "end_forgotten",

@@ -41,6 +41,7 @@ from copal.domain.facilitation.queries.waiting import (
     for_agenda,
     is_waiting,
     parked_for,
+    parked_seen,
     parking_lot,
 )
 
@@ -99,6 +100,7 @@ __all__ = [
     "off_record_of",
     "opening_seen",
     "parked_for",
+    "parked_seen",
     "parking_lot",
     "parking_seen",
     "people_seen",

@@ -16,7 +16,9 @@ from copal.domain.communities.queries import standing
 from copal.domain.facilitation.models import ParkedItem, ParkedNews, ParkedPlaced
 from copal.domain.facilitation.queries.seats import LEVELS
 from copal.domain.facilitation.rules import Level
-from copal.domain.meetings.models import Meeting, Segment
+from copal.domain.meetings.models import Segment
+from copal.domain.meetings.queries import MeetingPage
+from copal.domain.meetings.rules import ANSWERABLE
 from copal.domain.people.models import Person
 
 SHOWN = 100
@@ -36,6 +38,7 @@ class WaitingSeen:
     """Names are chosen names or empty. `parked_on` is a day where the meeting was."""
 
     id: int
+    meeting_id: int
     words: str
     sphere: str
     sphere_words: str
@@ -44,6 +47,7 @@ class WaitingSeen:
     parked_on: date
     back_on: date | None
     news: tuple[NewsSeen, ...]
+    settled: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,23 +65,24 @@ def parking_lot(viewer: Person, community: Community, *, on: date) -> ParkingLot
     level = LEVELS.get(standing(viewer, community).role or "")
     if level is None:
         raise Http404
-    return _sorted(_waiting(community.pk), on, leads=level is Level.LEADS)
+    return _sorted(_waiting().filter(meeting__community=community), on, leads=level is Level.LEADS)
 
 
-def for_agenda(viewer: Person, meeting: Meeting) -> ParkingLot:
-    """What earlier meetings parked and this one may take up. Empty for those who are not members."""
-    level = LEVELS.get(standing(viewer, meeting.community).role or "")
-    if level is None:
+def for_agenda(page: MeetingPage) -> ParkingLot:
+    """What earlier meetings parked and this one may take up, for those who lead it; for all others, and once it is over, nothing.
+
+    `page` was asked for by whoever looks at it.
+    """
+    if LEVELS.get(page.role) is not Level.LEADS or page.state not in ANSWERABLE:
         return ParkingLot()
-    rows = _waiting(meeting.community_id).filter(meeting__starts_at__lt=meeting.starts_at)
-    on = meeting.starts_at.astimezone(ZoneInfo(meeting.timezone)).date()
-    return _sorted(rows, on, leads=level is Level.LEADS)
+    rows = _waiting().filter(meeting__community__slug=page.slug, meeting__starts_at__lt=page.starts_at)
+    return _sorted(rows, page.starts_at.astimezone(ZoneInfo(page.timezone)).date(), leads=True)
 
 
 def parked_for(viewer: Person, item_id: int, *, needed: Level = Level.HERE) -> ParkedItem:
     """One item that is not taken back, with its meeting and community. Raises Http404 for one they have no part in."""
     item = (
-        ParkedItem.objects.select_related("meeting__community", "words")
+        ParkedItem.objects.select_related("meeting__community", "words", "whom", "owner")
         .filter(pk=item_id, taken_back_at=None)
         .first()
     )
@@ -87,16 +92,18 @@ def parked_for(viewer: Person, item_id: int, *, needed: Level = Level.HERE) -> P
     return item
 
 
+def parked_seen(item: ParkedItem) -> WaitingSeen:
+    return _seen(item, ParkedNews.objects.filter(item=item).select_related("words", "by").order_by("pk"))
+
+
 def is_waiting(item: ParkedItem) -> bool:
     """Not dealt with and on no agenda."""
-    return _waiting(item.meeting.community_id).filter(pk=item.pk).exists()
+    return _waiting().filter(pk=item.pk).exists()
 
 
-def _waiting(community_id: int) -> QuerySet[ParkedItem]:
+def _waiting() -> QuerySet[ParkedItem]:
     placed = ParkedPlaced.objects.filter(item=OuterRef("pk"), segment_ref__in=Segment.objects.values("pk"))
-    return ParkedItem.objects.filter(
-        ~Exists(placed), meeting__community=community_id, settled_at=None, taken_back_at=None
-    )
+    return ParkedItem.objects.filter(~Exists(placed), settled_at=None, taken_back_at=None)
 
 
 def _sorted(rows: QuerySet[ParkedItem], on: date, *, leads: bool) -> ParkingLot:
@@ -116,9 +123,9 @@ def _sorted(rows: QuerySet[ParkedItem], on: date, *, leads: bool) -> ParkingLot:
 
 def _seen(row: ParkedItem, told: Iterable[ParkedNews]) -> WaitingSeen:
     return WaitingSeen(
-        id=row.pk, words=row.words.words, sphere=row.sphere,
+        id=row.pk, meeting_id=row.meeting_id, words=row.words.words, sphere=row.sphere,
         sphere_words=str(ParkedItem.Sphere(row.sphere).label), whom=row.whom.words if row.whom else "",
-        owner=row.owner.chosen_name if row.owner else "",
+        owner=row.owner.chosen_name if row.owner else "", settled=row.settled_at is not None,
         parked_on=row.at.astimezone(ZoneInfo(row.meeting.timezone)).date(), back_on=row.back_on,
         news=tuple(
             NewsSeen(words=one.words.words, name=one.by.chosen_name if one.by else "") for one in told
