@@ -56,3 +56,18 @@ def test_when_the_facilitators_phone_dies_the_co_facilitator_carries_on(open_roo
     open_room.at = SIX + END + timedelta(minutes=20)
     open_room.act(cora, "call", person=open_room.cast.bob.pk)
     assert end_forgotten(at=SIX + END + timedelta(minutes=45)) == 0
+
+
+def test_an_end_that_came_too_soon_is_taken_back_until_the_meeting_is_closed(open_room):
+    cast = open_room.cast
+    open_room.act(cast.alice, "end")
+    with pytest.raises(CannotNow) as refused:
+        open_room.act(cast.bob, "resume")
+    assert refused.value.reason == "not_yours"
+    assert open_room.act(cast.alice, "resume").opening.is_open
+    open_room.act(cast.bob, "raise")
+    at = SIX + END
+    close_meeting(meeting=open_room.meeting, session=Interval(SIX, at), by=cast.alice, at=at)
+    with pytest.raises(CannotNow) as refused:
+        open_room.act(cast.alice, "resume")
+    assert refused.value.reason == "over"

@@ -47,6 +47,7 @@ def _told(do: Callable[..., object], words: int) -> Told:
 
 STORIES: dict[str, Told] = {
     "open": Told(lambda sender, saying: facilitation.open_room(sender, at=saying.at)),
+    "resume": Told(lambda sender, saying: facilitation.resume_room(sender, at=saying.at)),
     "bring": Told(lambda sender, saying: bring_someone.bring(sender, saying.fields, at=saying.at)),
     "bring_newcomer": Told(
         lambda sender, saying: bring_someone.bring_newcomer(

@@ -1,7 +1,13 @@
 """What can be done in a room. Each is one transaction, may refuse, and rings the bell once committed."""
 
 from copal.domain.facilitation.actions.acting import Sender, act, note, within
-from copal.domain.facilitation.actions.course import end_forgotten, end_room, lay_agenda, open_room
+from copal.domain.facilitation.actions.course import (
+    end_forgotten,
+    end_room,
+    lay_agenda,
+    open_room,
+    resume_room,
+)
 from copal.domain.facilitation.actions.grouping import make_groups
 from copal.domain.facilitation.actions.parked import LONGEST_NEWS, follow_up, place_parked, settle_parked
 
@@ -17,6 +23,7 @@ __all__ = [
     "note",
     "open_room",
     "place_parked",
+    "resume_room",
     "settle_parked",
     "within",
 ]

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Max, OuterRef, Subquery
 
 from copal.domain.communities.models import Membership
 from copal.domain.communities.rules import LEADING
 from copal.domain.facilitation.actions.acting import Sender, note, within
 from copal.domain.facilitation.models import LogEntry
-from copal.domain.facilitation.rules import Happening, Level, State
+from copal.domain.facilitation.refusals import told
+from copal.domain.facilitation.rules import Happening, Level, No, State
 from copal.domain.meetings.models import Meeting, Segment
 from copal.policies import room as policies
 
@@ -40,15 +41,32 @@ def end_room(*, meeting: Meeting, by: int | None, at: datetime) -> None:
     note(meeting, lambda state: (Happening("ended"),) if state.opening.is_open else (), by=by, at=at)
 
 
+def resume_room(sender: Sender, *, at: datetime) -> State:
+    """Take an end back: it was too soon, or a slip. Not once the meeting is closed. Raises `CannotNow`."""
+    if sender.level < Level.LEADS:
+        raise told(No("not_yours"))
+    if getattr(sender.meeting, "closing", None):
+        raise told(No("over"))
+
+    def resumed(state: State) -> Sequence[Happening]:
+        return (Happening("resumed"),) if state.opening.ended_at else ()
+
+    return note(sender.meeting, resumed, by=sender.person.pk, at=at)
+
+
 def end_forgotten(*, at: datetime) -> int:
     """End every open room that nobody leads any more. Returns how many.
 
     That is one past its planned end where no facilitator has done anything for `closes_itself_after_minutes`.
     """
     quiet = at - timedelta(minutes=policies.in_force(on=at.date()).closes_itself_after_minutes)
-    opened = LogEntry.objects.filter(meeting=OuterRef("pk"), kind="opened")
-    ended = LogEntry.objects.filter(meeting=OuterRef("pk"), kind="ended")
-    rooms = Meeting.objects.filter(Exists(opened), ~Exists(ended), ends_at__lte=quiet)
+    course = LogEntry.objects.filter(meeting=OuterRef("pk"), kind__in=("opened", "ended", "resumed"))
+    latest = Subquery(course.order_by("-number").values("kind")[:1])
+    rooms = (
+        Meeting.objects.filter(ends_at__lte=quiet)
+        .alias(course=latest)
+        .filter(course__in=("opened", "resumed"))
+    )
     forgotten = [room for room in rooms.select_related("community") if _led_at(room) <= quiet]
     for room in forgotten:
         end_room(meeting=room, by=None, at=at)

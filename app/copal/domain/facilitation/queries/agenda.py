@@ -88,18 +88,20 @@ def _items(scene: Scene) -> tuple[ItemSeen, ...]:
     begins = max(agenda.now.ends_at(scene.at), at) if agenda.now else max(at, scene.meeting.starts_at)
     found = []
     for place, item in enumerate(agenda.items, start=1):
-        found.append(_seen(scene, item, place, begins))
-        if item in agenda.coming:
+        is_ahead = item in agenda.coming
+        found.append(_seen(scene, item, place, begins if is_ahead else None))
+        if is_ahead:
             begins += timedelta(minutes=item.minutes)
     return tuple(found)
 
 
-def _seen(scene: Scene, item: Item, place: int, begins: datetime) -> ItemSeen:
+def _seen(scene: Scene, item: Item, place: int, begins: datetime | None) -> ItemSeen:
     part = next((part for part in scene.parts if part.segment == item.segment), None)
     stage = "put_off" if item.put_off else "now" if item.is_on else "done" if item.is_done else ""
     return ItemSeen(
         segment=item.segment, place=place, title=part.title if part else "", purpose=part.purpose if part else "",
-        purpose_words=str(Segment.Purpose(part.purpose).label) if part else "", lead=part.lead if part else "", minutes=item.minutes,
+        purpose_words=str(Segment.Purpose(part.purpose).label) if part else "", lead=part.lead if part else "",
+        minutes=item.minutes,
         planned_minutes=item.planned_minutes, stage=stage,
         starts_at=begins if stage == "" else item.spans[0][0] if item.spans else None,
         ends_at=item.ends_at(scene.at) if stage == "now" else None,

@@ -57,12 +57,17 @@ def _ended(now: Opening, entry: Entry) -> Opening:
     return now if now.ended_at else replace(now, ended_at=entry.at, ended_by=entry.by)
 
 
+def _resumed(now: Opening, entry: Entry) -> Opening:
+    return replace(now, ended_at=None, ended_by=None)
+
+
 EVOLVE: Final = {
     "opened": _opened,
     "came": _came,
     "went": _went,
     "acknowledged": _acknowledged,
     "ended": _ended,
+    "resumed": _resumed,
 }
 
 
