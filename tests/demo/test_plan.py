@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from copal.cli.demo_network import evenings, script, tonight
+from copal.cli.demo_network import evenings, past_rooms, script, tonight, tonights_room
 from copal.cli.demo_network.presence import morning_after, recorded
+from copal.cli.demo_network.rooms import Act
 from copal.cli.demo_network.stage import Stage
 from tests.demo.conftest import AT
 
@@ -30,13 +31,20 @@ def everything(at: datetime) -> dict[str, list[evenings.Evening]]:
     return {group.key: evenings.evenings_of(stage, group) for group in script.groups()}
 
 
+def acts(stage: Stage, evening: evenings.Evening) -> list[Act]:
+    return (tonights_room if evening.is_tonight else past_rooms).acts_of(stage, evening)
+
+
 def fingerprint(at: datetime) -> list[object]:
     stage = Stage(at)
     return [
-        (evening.key, evening.topic.title, evening.starts_at.isoformat(), recorded(stage, evening))
+        (
+            evening.key, evening.topic.title, evening.starts_at.isoformat(), recorded(stage, evening),
+            [(one.at.isoformat(), one.by, one.do, one.words, sorted(one.fields.items())) for one in acts(stage, evening)],
+        )
         for group in script.groups()
         for evening in evenings.evenings_of(stage, group)
-    ]
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("at", MOMENTS, ids=str)
@@ -73,6 +81,19 @@ def test_fourteen_months_a_snow_day_and_moved_meetings(at):
     for each in rows.values():
         assert len({one.planned_at for one in each}) == len(each)
         assert [one.back for one in each if one.back] == list(range(max(one.back for one in each), 0, -1))
+
+
+@pytest.mark.parametrize("at", MOMENTS, ids=str)
+def test_rooms_are_held_within_their_time_and_the_last_three_of_every_community_are_told(at):
+    stage = Stage(at)
+    for rows in everything(at).values():
+        told = {one.back: acts(stage, one) for one in rows}
+        assert all(told[back] for back in (1, 2, 3))
+        for one in rows:
+            times = [act.at for act in acts(stage, one)]
+            assert times == sorted(times)
+            assert not times or one.starts_at - timedelta(minutes=15) < times[0]
+            assert not times or times[-1] < min(one.ends_at + timedelta(minutes=5), at)
 
 
 def test_the_same_moment_gives_the_same_network_in_any_process():

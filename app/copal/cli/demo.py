@@ -6,7 +6,18 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from copal.base.refusals import Refused
-from copal.cli.demo_network import aftermath, evenings, founding, gatherings, presence, tonight
+from copal.cli.demo_network import (
+    aftermath,
+    evenings,
+    founding,
+    gatherings,
+    past_rooms,
+    presence,
+    rooms,
+    steps,
+    tonight,
+    tonights_room,
+)
 from copal.cli.demo_network.letters import PostOffice
 from copal.cli.demo_network.stage import Stage
 from copal.domain.communities.queries import the_network
@@ -46,8 +57,11 @@ def build(*, at: datetime, progress: Callable[[str], None] | None = None) -> Non
 
 def _plan(stage: Stage, evening: evenings.Evening, office: PostOffice) -> None:
     gatherings.prepare(stage, evening, office.remind)
+    rooms.plan(stage, evening, past_rooms.acts_of(stage, evening))
+    steps.follow(stage, evening)
     if evening.is_tonight:
         tonight.under_way(stage, evening)
+        rooms.plan(stage, evening, tonights_room.acts_of(stage, evening))
     elif tonight.is_waiting(evening):
         tonight.report_waits(stage, evening)
     elif not evening.called_off:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PREPARED, INVITED, MOVED = timedelta(days=14), timedelta(days=10), timedelta(days=6)
 ANSWERS_KEPT = timedelta(weeks=30)  # before, people told their facilitator whether they came
-LONGEST_CLOSE_MINUTES, QUESTIONS_MINUTES = 25, 15
+OPENING_MINUTES, LONGEST_CLOSE_MINUTES, QUESTIONS_MINUTES = 10, 25, 15
 CALLED_OFF = timedelta(hours=7)
 REMINDED = timedelta(hours=23)
 COMING = ((0.84, "going"), (0.93, "maybe"))  # of those who come, so many have said so
@@ -71,14 +71,19 @@ def _write(stage: Stage, evening: Evening, when: datetime) -> None:
         meeting=meeting, title=said(topic.title), objectives=[said(one) for one in topic.want],
         video_url=group.video_url, by=leader, at=when,
     )  # fmt: skip
-    first, last = script.frame(group.language)
-    parts = [[first, 10, "open"], *topic.parts]
-    left = group.minutes - sum(part[1] for part in parts)
+    agenda = [_segment(part) for part in parts_of(evening)]
+    meetings.set_agenda(meeting=meeting, agenda=agenda, by=leader, at=when)
+
+
+def parts_of(evening: Evening) -> list[list[object]]:
+    """The agenda as it is written: title, minutes, purpose and, where there is one, who leads."""
+    group, (first, last) = evening.group, script.frame(evening.group.language)
+    parts: list[list[object]] = [[first, OPENING_MINUTES, "open"], *evening.topic.parts]
+    left = group.minutes - sum(int(str(part[1])) for part in parts)
     if left > LONGEST_CLOSE_MINUTES:
         parts.append([script.between(group.language), QUESTIONS_MINUTES, "share"])
         left -= QUESTIONS_MINUTES
-    parts.append([last, left, "close"])
-    meetings.set_agenda(meeting=meeting, agenda=[_segment(part) for part in parts], by=leader, at=when)
+    return [*parts, [last, left, "close"]]
 
 
 def _segment(part: list[object]) -> SegmentPlan:

@@ -152,6 +152,22 @@ def corrections() -> list[Happening]:
     return [Happening(**row) for row in _file("happenings")["correction"]]
 
 
+def tonights_acts() -> list[dict[str, Any]]:
+    """What is done in the room of tonight, as the file tells it."""
+    return list(_file("tonight")["act"])
+
+
+def room_of(key: str, topic: str) -> dict[str, Any] | None:
+    """What came of the meeting of this community about this topic, where the file tells of its room."""
+    rows: list[dict[str, Any]] = _file("rooms")["room"]
+    return next((row for row in rows if (row["community"], row["topic"]) == (key, topic)), None)
+
+
+def main_part_begins() -> float:
+    """So many minutes after the start of tonight's meeting."""
+    return float(_file("tonight")["main_part_begins"])
+
+
 def happening(name: str) -> dict[str, Any]:
     """`snow`, `moved`, `waiting` or `tonight`, as it stands in the file."""
     return dict(_file("happenings")[name])

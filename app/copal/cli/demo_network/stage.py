@@ -37,6 +37,11 @@ def on_wall(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, ZoneInfo(ZONE))
 
 
+def on_day(moment: datetime) -> date:
+    """Which day that is in the network's zone."""
+    return moment.astimezone(ZoneInfo(ZONE)).date()
+
+
 @dataclass
 class Stage:
     """`at` is the demo's evening: nothing that would happen after it does."""
@@ -53,12 +58,15 @@ class Stage:
     stays: dict[tuple[str, str], "Stay"] = field(
         default_factory=dict
     )  # by meeting and handle, from roll call
+    numbers: dict[str, dict[str | int, int]] = field(
+        default_factory=dict
+    )  # by community: of what rooms gave a name to
     _to_come: list[tuple[datetime, int, Deed]] = field(default_factory=list)
     _numbers: "itertools.count[int]" = field(default_factory=itertools.count)
 
     @property
     def today(self) -> date:
-        return self.at.astimezone(ZoneInfo(ZONE)).date()
+        return on_day(self.at)
 
     def plan(self, when: datetime, do: Deed) -> None:
         """Let `do(when)` happen at that time, or right after what is happening if it has passed."""

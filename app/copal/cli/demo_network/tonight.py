@@ -17,18 +17,30 @@ BROUGHT_AFTER = timedelta(minutes=40)
 
 def under_way(stage: Stage, evening: Evening) -> None:
     """Some came through the door with the code, the facilitator called the names of those on the call."""
+    here = here_tonight(stage, evening)
+    stage.plan(stage.at - timedelta(days=1, hours=4), lambda now: _invite_newcomer(stage, evening, now))
+    for handle in [one for one in here if one in evening.group.in_room]:
+        stage.plan(
+            arrives(evening, handle),
+            lambda now, handle=handle: let_in(stage, evening, handle, now),  # type: ignore[misc]
+        )
+    on_call = [one for one in here if one not in evening.group.in_room]
+    stage.plan(moment(evening, 7), lambda now: _call_names(stage, evening, on_call, now))
+
+
+def here_tonight(stage: Stage, evening: Evening) -> list[str]:
+    """Handles of those who have come through the door or are on the call; who is by phone is brought in the room."""
     late = script.happening("tonight")["late"]
-    here = [
+    return [
         one
         for one in members_at(stage, evening)
         if one not in late and comes(stage, evening, one) and stage.who[one].account
     ]
-    stage.plan(stage.at - timedelta(days=1, hours=4), lambda now: _invite_newcomer(stage, evening, now))
-    for handle in [one for one in here if one in evening.group.in_room]:
-        arrives = moment(evening, chance("arrives", evening.key, handle).uniform(-12, 9))
-        stage.plan(arrives, lambda now, handle=handle: let_in(stage, evening, handle, now))  # type: ignore[misc]
-    on_call = [one for one in here if one not in evening.group.in_room]
-    stage.plan(moment(evening, 7), lambda now: _call_names(stage, evening, on_call, now))
+
+
+def arrives(evening: Evening, handle: str) -> datetime:
+    """When they come through the door."""
+    return moment(evening, chance("arrives", evening.key, handle).uniform(-12, 9))
 
 
 def _invite_newcomer(stage: Stage, evening: Evening, when: datetime) -> None:
