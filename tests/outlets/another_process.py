@@ -3,6 +3,8 @@
 import sys
 import threading
 
+import structlog
+
 from copal.outlets.live.line import Line
 
 _speech = threading.Lock()
@@ -14,6 +16,9 @@ def say(words: str) -> None:
 
 
 def main(url: str, channel: str) -> None:
+    structlog.configure(
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr)
+    )  # what is heard goes to stdout
     line = Line(url=url, channel=channel)
     line.listen(lambda meeting_id: say(f"heard {meeting_id}"), lambda: say("missed"))
     for order in sys.stdin:

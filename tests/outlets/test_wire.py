@@ -14,7 +14,7 @@ from copal.outlets.live import wire
 from copal.outlets.live.line import Line
 
 CHANNEL = "copal:here:rooms"
-SOON_SECONDS = 1
+SOON_SECONDS = 3
 AFTER_A_RESTART_SECONDS = 8
 A_WHILE_SECONDS = 0.4
 
@@ -28,6 +28,17 @@ class Heard:
 
     def next(self, within=SOON_SECONDS):
         return self.ids.get(timeout=within)
+
+    def comes(self, meeting_id, within=AFTER_A_RESTART_SECONDS):
+        """Whether it is heard, whatever else is."""
+        until = time.monotonic() + within
+        while time.monotonic() < until:
+            try:
+                if self.next(within) == meeting_id:
+                    return True
+            except queue.Empty:
+                return False
+        return False
 
     def rest(self):
         time.sleep(A_WHILE_SECONDS)
@@ -66,7 +77,7 @@ class Another:
             kind, _, number = words.strip().partition(" ")
             if kind == "heard":
                 self.heard.ids.put(int(number))
-            else:
+            elif kind == "missed":
                 self.heard.missed.release()
 
     def ring(self, meeting_id):
@@ -145,7 +156,8 @@ def test_two_sites_on_one_server_never_meet(redis_server):
         assert heard.rest() == []
 
 
-def test_what_rings_while_the_server_is_away_is_heard_when_it_is_back(redis_server, another):
+def test_after_the_server_was_away_everyone_looks_at_everything_and_hears_again(redis_server, another):
+    """Bells that waited may be said before the other one listens again; that is what `missed` is for."""
     with line(redis_server.url) as (ours, heard):
         assert heard.missed.acquire(timeout=SOON_SECONDS)
         redis_server.stop()
@@ -161,10 +173,9 @@ def test_what_rings_while_the_server_is_away_is_heard_when_it_is_back(redis_serv
         assert heard.missed.acquire(timeout=AFTER_A_RESTART_SECONDS)
         assert another.heard.missed.acquire(timeout=AFTER_A_RESTART_SECONDS)
         another.ring(6)
-        assert 6 in [another.heard.next(), *another.heard.rest()]
-        assert 6 in heard.rest()
+        assert heard.comes(6)
         ours.ring(10)
-        assert 10 in another.heard.rest()
+        assert another.heard.comes(10)
 
 
 def test_it_may_begin_while_the_server_is_away(redis_server):
