@@ -12,6 +12,20 @@ from bench._room_hearing import Sent
 
 TOKEN = "x" * 32
 UP_AT_ONCE = 5  # hands
+RESTED_SECONDS = 5
+
+
+class Line(http.client.HTTPConnection):
+    """A kept-open connection; the server ends one that was idle for half a minute, so a rested one is opened anew."""
+
+    used_at = 0.0
+
+    def rouse(self) -> None:
+        """Before the time is taken."""
+        if time.monotonic() - self.used_at > RESTED_SECONDS:
+            self.close()
+            self.connect()
+        self.used_at = time.monotonic()
 
 
 class NotDone(RuntimeError):
@@ -22,7 +36,7 @@ class Hands:
     """A few members raise and lower their hands by turns, over one connection. Some are always up."""
 
     def __init__(self, port: int, room: str, cookies: Sequence[str]) -> None:
-        self.line = http.client.HTTPConnection("127.0.0.1", port)
+        self.line = Line("127.0.0.1", port)
         self.room, self.cookies = room, cookies
         self.next, self.up = 0, deque[str]()
 
@@ -43,6 +57,7 @@ class Hands:
     def act(self, cookie: str, verb: str, **fields: str) -> Sent:
         """Raises NotDone unless the room says yes and with which number."""
         body = form(verb, **fields)
+        self.line.rouse()
         at = time.monotonic_ns()
         self.line.request("POST", f"{self.room}acts/", body, headers(cookie, self.line.port))
         answer = self.line.getresponse()
@@ -68,9 +83,10 @@ def headers(cookie: str, port: int) -> dict[str, str]:
 
 def bare_change(port: int, size: int) -> Callable[[], Sent]:
     """The same for the bare server: an event of `size` bytes."""
-    line = http.client.HTTPConnection("127.0.0.1", port)
+    line = Line("127.0.0.1", port)
 
     def change() -> Sent:
+        line.rouse()
         at = time.monotonic_ns()
         line.request("POST", f"/say/?size={size}")
         return Sent(json.loads(line.getresponse().read())["number"], at)
