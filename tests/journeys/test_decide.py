@@ -4,27 +4,14 @@ import json
 
 import pytest
 
-from copal.base.refusals import Refused
-from copal.domain.communities.models import Membership
 from copal.domain.decisions.models import Ballot, Cast, Decision, Position, Proposal
-from copal.domain.decisions.queries import proposals_of
 from copal.domain.facilitation.models import LogEntry
-from copal.domain.people.models import Person
-from tests.cast import LONG_AGO, person
-
-SWAP = "We swap routines for a month."
+from tests.journeys.deciding import SWAP, all_answer, fill, here, propose, refused, seen
 
 
 @pytest.fixture
 def room(open_room):
-    """Alice and Bob are here, and three more."""
-    for name in ("Jo", "Lena", "Noor"):
-        one = person(name)
-        Membership.objects.create(
-            community=open_room.cast.community, person=one, role="member", joined_at=LONG_AGO
-        )
-        open_room.act(one, "acknowledge", how="call")
-    return open_room
+    return fill(open_room)
 
 
 @pytest.fixture
@@ -35,32 +22,6 @@ def alice(room):
 @pytest.fixture
 def bob(room):
     return room.cast.bob
-
-
-def here(room):
-    return list(Person.objects.filter(pk__in=room.state.opening.present).order_by("pk"))
-
-
-def propose(room, words=SWAP, **how):
-    room.act(room.cast.alice, "propose", words, **how)
-    return Proposal.objects.latest("pk")
-
-
-def all_answer(room, proposal, *options, **rest):
-    for one, option in zip(here(room), options, strict=False):
-        room.act(one, "answer_proposal", proposal=proposal.pk, option=option, **rest)
-
-
-def seen(room):
-    return proposals_of(room.meeting.pk, present=room.state.opening.present)
-
-
-def refused(room, reason, *act, **fields):
-    before = room.state.number
-    with pytest.raises(Refused) as no:
-        room.act(*act, **fields)
-    assert no.value.reason == reason
-    assert room.state.number == before
 
 
 def test_a_proposal_belongs_to_the_part_that_is_on(room, alice):
@@ -209,36 +170,6 @@ def test_who_leads_answers_for_someone_on_the_phone_but_not_anonymously(room, al
     assert not Position.objects.filter(person=jo).exists()
 
 
-@pytest.mark.parametrize(
-    ("verb", "fields"),
-    [
-        ("propose", {"words": SWAP}),
-        ("close_proposal", {}),
-        ("amend_proposal", {"words": "Other words"}),
-        ("adopt_proposal", {"words": "A minute"}),
-        ("park_proposal", {}),
-        ("set_aside_proposal", {}),
-        ("ask_ground", {"words": "Winter"}),
-    ],
-)
-def test_only_who_leads_asks_and_settles(room, bob, verb, fields):
-    proposal = propose(room)
-    refused(room, "not_yours", bob, verb, proposal=proposal.pk, **fields)
-
-
-def test_off_the_record_nothing_is_proposed_or_answered(room, alice, bob):
-    proposal = propose(room)
-    room.act(alice, "off_record")
-    refused(room, "off_record", alice, "propose", SWAP)
-    refused(room, "off_record", bob, "answer_proposal", proposal=proposal.pk, option="for")
-
-
-def test_when_the_room_is_over_nothing_changes_any_more(room, alice, bob):
-    proposal = propose(room)
-    room.act(alice, "end")
-    refused(room, "over", bob, "answer_proposal", proposal=proposal.pk, option="for")
-
-
 def test_when_the_meeting_ends_what_is_still_asked_goes_to_the_parking_lot(room, alice):
     agreed = propose(room, "Agreed and not written down yet")
     all_answer(room, agreed, *["for"] * 5)
@@ -278,70 +209,3 @@ def test_closing_a_forgotten_meeting_leaves_nothing_open(room, alice):
         meeting=meeting, session=Interval(meeting.starts_at, meeting.ends_at), by=alice, at=meeting.ends_at
     )
     assert [one.state for one in seen(room)] == ["parked"]
-
-
-@pytest.mark.parametrize(
-    ("fields", "reason"),
-    [
-        ({"option": "veto"}, "unknown_answer"),
-        ({"option": ""}, "unknown_answer"),
-        ({"option": "x" * 5000}, "unknown_answer"),
-        ({"option": "worry", "words": "x" * 10_000}, "too_long"),
-        ({"option": "block", "agreement": "x" * 10_000}, "too_long"),
-        ({"option": "for", "person": "-1"}, "unreadable"),
-        ({"option": "for", "proposal": "9" * 40}, "unreadable"),
-    ],
-)
-def test_odd_answers_are_refused_in_words(room, bob, fields, reason):
-    proposal = propose(room)
-    refused(room, reason, bob, "answer_proposal", **{"proposal": proposal.pk, **fields})
-
-
-@pytest.mark.parametrize(
-    ("fields", "reason"),
-    [
-        ({"words": ""}, "no_words"),
-        ({"words": "x" * 10_000}, "too_long"),
-        ({"scale": "thumbs"}, "choice"),
-        ({"control": "not_ours"}, "say_whose"),
-        ({"hidden": "never"}, "choice"),
-    ],
-)
-def test_odd_proposals_are_refused_in_words(room, alice, fields, reason):
-    refused(room, reason, alice, "propose", **{"words": SWAP, **fields})
-
-
-def test_a_proposal_of_another_meeting_is_not_there(room, bob):
-    from django.http import Http404
-
-    from tests.access.world import _open_meeting
-
-    elsewhere = Proposal.objects.create(
-        meeting=_open_meeting(room.cast), words="x", scale="positions", scale_edition="2026-01-01",
-        anonymous=False, hidden="closed", at=room.at,
-    )  # fmt: skip
-    with pytest.raises(Http404):
-        room.act(bob, "answer_proposal", proposal=elsewhere.pk, option="for")
-
-
-def test_common_ground_across_sites_and_kinds_of_work(room, alice, bob):
-    jo = here(room)[2]
-    room.act(alice, "ask_ground", "Outdoor play in winter")
-    question = room.state.number
-    from copal.domain.decisions.models import GroundQuestion, Statement, StatementAnswer
-
-    asked = GroundQuestion.objects.get()
-    room.act(bob, "add_statement", "We go out each day", question=asked.pk)
-    added = LogEntry.objects.latest("number")
-    assert (added.by, added.about) == (None, {"question": asked.pk})
-    statement = Statement.objects.get()
-    for one in here(room):
-        room.act(one, "answer_statement", statement=statement.pk, answer="agree")
-    assert f"ground:{statement.pk}:agree" in room.mine(jo)
-    room.act(alice, "close_ground", question=asked.pk)
-    statement.refresh_from_db()
-    assert statement.ground["level"] == "nearly_everyone"
-    assert statement.ground["reach"] == []  # two in the room and three on the call: too few to split
-    assert not StatementAnswer.objects.exists()
-    assert room.state.number > question
-    refused(room, "no_longer_open", bob, "add_statement", "Late", question=asked.pk)

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from copal.instruments.consensus import GroundRule, Level, Reach, ground_of, joined_groups
 from copal.instruments.consensus.common_ground import lower_bound
 from copal.policies import decisions
 
+SLOWLY = settings(deadline=None)  # on a busy machine
 POLICY = decisions.in_force(on=date(2026, 3, 2))
 RULE = GroundRule(**{name: getattr(POLICY, name) for name in GroundRule.__dataclass_fields__})
 WORDS = ("agree", "pass", "disagree")
@@ -29,6 +30,7 @@ def told(answers, groups):
     )
 
 
+@SLOWLY
 @given(PEOPLE)
 def test_no_group_is_told_about_that_is_too_small(people):
     groups = joined_groups({one: group for one, (_answer, group) in people.items()}, least=3)
@@ -38,6 +40,7 @@ def test_no_group_is_told_about_that_is_too_small(people):
     assert sum(len(one) for one in names) == len({group for _answer, group in people.values()})  # none is cut
 
 
+@SLOWLY
 @given(PEOPLE, st.randoms())
 def test_who_answered_does_not_matter_only_how_many(people, chance):
     rows = list(people.values())
@@ -46,6 +49,7 @@ def test_who_answered_does_not_matter_only_how_many(people, chance):
     assert told([one for one, _group in rows], [group for _one, group in rows]) == first
 
 
+@SLOWLY
 @given(PEOPLE)
 def test_one_more_yes_never_takes_common_ground_away(people):
     assume(any(answer != "agree" for answer, _group in people.values()))
@@ -110,6 +114,7 @@ def test_the_lower_bound_is_that_of_the_beta_distribution(yes, no, sure, expecte
     assert lower_bound(yes, no, sure_percent=sure) == pytest.approx(expected, abs=1e-9)
 
 
+@SLOWLY
 @given(st.integers(1, 200), st.integers(1, 200), st.integers(50, 99))
 def test_the_lower_bound_is_below_the_smoothed_share_and_rises_with_yes(yes, no, sure):
     bound = lower_bound(yes, no, sure_percent=sure)

@@ -1,12 +1,13 @@
 """Counting and outcomes: whole, in no order, a block before all; two amended rounds and no more."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copal.instruments import consensus
 from copal.instruments.consensus import Outcome, PresenceRule, Standing, Step
 
+SLOWLY = settings(deadline=None)  # on a busy machine
 RULE = PresenceRule(least_present=3, least_answered_percent=67, most_aside_percent=50)
 SCALES = consensus.editions()
 POSITIONS = consensus.current("positions")
@@ -26,6 +27,7 @@ def outcome(answers, **rest):
     return consensus.outcome_of(POSITIONS, count(answers, **rest), RULE)
 
 
+@SLOWLY
 @given(ANSWERS, st.randoms())
 def test_every_answer_is_counted_once_in_whatever_order(given_answers, chance):
     scale, answers = given_answers
@@ -40,6 +42,7 @@ def test_every_answer_is_counted_once_in_whatever_order(given_answers, chance):
     assert set(standing) == set(Standing)
 
 
+@SLOWLY
 @given(ANSWERS, st.integers(0, 40))
 def test_one_block_blocks_and_without_one_nothing_does(given_answers, present):
     scale, answers = given_answers
@@ -48,6 +51,7 @@ def test_one_block_blocks_and_without_one_nothing_does(given_answers, present):
     assert (found is Outcome.BLOCKED) == blocks
 
 
+@SLOWLY
 @given(ANSWERS, st.integers(0, 40))
 def test_agreement_needs_people_answers_and_support(given_answers, present):
     scale, answers = given_answers
@@ -90,6 +94,7 @@ def test_an_answer_of_another_scale_is_not_counted():
         count(["veto"])
 
 
+@SLOWLY
 @given(st.sampled_from(Outcome), st.integers(1, 9), st.integers(0, 5))
 def test_nobody_is_asked_in_other_words_for_ever(found, round_number, most):
     steps = consensus.steps_after(found, round_number=round_number, most_amended=most)

@@ -18,6 +18,8 @@ function submit(form, button) {
   queue.push({ fields: [...data], label, then: form.dataset.then || "", at: Date.now(), late: false });
   if (form.hasAttribute("data-clears")) form.reset();
   form.closest("dialog")?.close();
+  const fold = form.hasAttribute("data-closes") && form.closest("details");
+  if (fold) { fold.open = false; fold.querySelector("summary").focus({ preventScroll: true }); }
   assume(form.dataset.then);
   store();
   flush();
