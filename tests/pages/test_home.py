@@ -78,6 +78,18 @@ def test_shortly_before_the_one_button_is_to_come_in(cast, client, at):
     assert amber(words) == 1
 
 
+def test_the_room_is_one_tap_away_from_an_hour_before_until_the_end(cast, client, at):
+    room = f'href="/meetings/{cast.circle.pk}/room/'
+    at(SIX - timedelta(minutes=61))
+    assert room not in home(client, cast.bob)
+    for minutes in (-60, 30):
+        at(SIX + timedelta(minutes=minutes))
+        assert f'{room}"' in home(client, cast.bob)
+        assert "Open the room" in home(client, cast.bob)
+        assert f'{room}lead/"' in home(client, cast.alice)
+        assert "Lead the meeting" in home(client, cast.alice)
+
+
 def test_before_the_door_opens_there_is_nothing_to_do_yet(cast, client, at):
     Answer.objects.create(meeting=cast.circle, person=cast.bob, coming="going", how="room", at=LONG_AGO)
     at(SIX - timedelta(minutes=31))

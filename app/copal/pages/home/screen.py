@@ -11,6 +11,7 @@ from copal.base.wording.names import called
 from copal.domain.attendance.queries import in_since
 from copal.domain.attendance.rules import door_state, doors
 from copal.domain.communities.queries import MyCommunity, NetworkStands, my_communities, network_stands
+from copal.domain.communities.rules import LEADING
 from copal.domain.hours.queries import YearTotal, ledger_of, years_of
 from copal.domain.meetings.queries import MeetingLine, next_meetings
 from copal.domain.meetings.rules import State
@@ -19,6 +20,7 @@ from copal.journeys.where_do_i_stand import where_do_i_stand
 from copal.pages.base.frame import address_of
 from copal.pages.home.desk import Desk, desk_of
 from copal.pages.hours.toward import Toward, toward
+from copal.pages.live.places import screen_of
 from copal.policies import doors as door_policies
 
 MORNING, AFTERNOON, EVENING = 4, 12, 17  # hours of the day at which each begins
@@ -30,7 +32,8 @@ SHOWN = 4  # meetings to come, the nearest among them
 class NextMeeting:
     """The meeting at the top. `step` is the one thing to do now: join | check_in | answer | see.
 
-    `is_open` says whether its door is; `in_since` since when they are in, as far as they said.
+    `is_open` says whether its door is; `in_since` since when they are in, as far as they said. `room` is the address of
+    their screen in its live room, soon and while it is under way; `leads` whether they lead there.
     """
 
     line: MeetingLine
@@ -40,6 +43,8 @@ class NextMeeting:
     minutes_to_go: int
     is_open: bool
     in_since: datetime | None
+    room: str
+    leads: bool
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,7 @@ def home_screen(person: Any, network: Any, at: datetime) -> HomeScreen:
     return HomeScreen(
         greeting=greeting(called(person.chosen_name), there.hour),
         today=there.date(),
-        next=_next(person, coming[0], at) if coming else None,
+        next=_next(person, coming[0], _role(communities, coming[0]), at) if coming else None,
         later=coming[1:],
         desk=desk_of(person, at) if leads else None,
         stands=network_stands(person) if role == "staff" and not leads else None,
@@ -110,7 +115,12 @@ def home_screen(person: Any, network: Any, at: datetime) -> HomeScreen:
     )
 
 
-def _next(person: Any, line: MeetingLine, at: datetime) -> NextMeeting:
+def _role(communities: list[MyCommunity], line: MeetingLine) -> str:
+    """What they are where this meeting is; "" for a guest."""
+    return next((one.role for one in communities if one.slug == line.slug), "")
+
+
+def _next(person: Any, line: MeetingLine, role: str, at: datetime) -> NextMeeting:
     zone = ZoneInfo(line.timezone)
     day = at.astimezone(zone).date()
     policy = door_policies.in_force(on=day)
@@ -126,6 +136,8 @@ def _next(person: Any, line: MeetingLine, at: datetime) -> NextMeeting:
         minutes_to_go=max(0, int((line.starts_at - at).total_seconds()) // 60),
         is_open=is_open,
         in_since=since,
+        room=screen_of(role, line.id) if line.state in (State.SOON, State.UNDER_WAY) else "",
+        leads=role in LEADING,
     )
 
 

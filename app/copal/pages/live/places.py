@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import Http404
+from django.urls import reverse
 
 from copal.domain.facilitation.queries import Seat, seat_for
 from copal.domain.facilitation.rules import Level
@@ -13,6 +14,7 @@ from copal.outlets.live.panels import LEAD, MEMBER, NEEDED, NOTES, SCREEN
 
 STREAM = re.compile(r"^/(?:meetings/(?P<meeting>[1-9]\d{0,17})|i/(?P<token>[^/]{1,200}))/room/stream/$")
 FOLDERS = {"": MEMBER, "lead/": LEAD, "notes/": NOTES, "screen/": SCREEN}
+SCREENS = {"facilitator": "live.lead", "co_facilitator": "live.lead", "note_taker": "live.notes"}
 PURPOSE = "invitation"
 
 
@@ -30,6 +32,11 @@ class Place:
 
 def base_of(meeting_id: int) -> str:
     return f"/meetings/{meeting_id}/room/"
+
+
+def screen_of(role: str, meeting_id: int) -> str:
+    """Where somebody of this role looks at the room; guests have none and look where members do."""
+    return reverse(SCREENS.get(role, "live.room"), args=[meeting_id])
 
 
 def seat_by_link(token: str, *, at: datetime, needed: Level = Level.HERE) -> Seat:

@@ -2,7 +2,6 @@ from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -13,6 +12,7 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.paging import Leaf, leaf_number
 from copal.pages.base.requests import SignedIn
+from copal.pages.live.places import screen_of
 from copal.pages.meetings.afterwards import afterwards, in_now
 from copal.pages.meetings.list_rows import MeetingRow
 from copal.pages.meetings.readiness import readiness
@@ -60,10 +60,7 @@ def meeting(request: SignedIn, meeting_id: int) -> HttpResponse:
 
 def room_address(page: asked.MeetingPage) -> str:
     """The screen of the live room that is theirs; "" for those who serve the network, who see credit and not talk."""
-    if not page.role and not page.guest:
-        return ""
-    screens = {"facilitator": "live.lead", "co_facilitator": "live.lead", "note_taker": "live.notes"}
-    return reverse(screens.get(page.role, "live.room"), args=[page.id])
+    return screen_of(page.role, page.id) if page.role or page.guest else ""
 
 
 @signed_in
