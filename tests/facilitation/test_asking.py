@@ -222,6 +222,16 @@ def test_what_anybody_answered_stands_on_no_screen_before_it_is_closed(four, opt
     assert {audience: drawn(four, audience) for audience in before} == before
 
 
+def test_an_answer_draws_little_on_the_phones(four):
+    """With two hundred people, each answer goes to two hundred phones."""
+    number = four.act(four.cast.alice, "ask_order").asking.open.number
+    before = panels_for(scene(four), MEMBER, mine=(), page={})
+    four.act(four.fay, "answer_asked", asked=number, option="first_timers")
+    after = panels_for(scene(four), MEMBER, mine=(), page={})
+    assert [name for name in after if after[name] != before[name]] == ["answered"]
+    assert len(after["answered"]) < 300
+
+
 def test_the_big_screen_shows_no_name_of_who_answered(four):
     number = four.act(four.cast.alice, "ask_order").asking.open.number
     four.act(four.fay, "answer_asked", asked=number, option="first_timers")

@@ -108,6 +108,16 @@ def test_a_word_is_a_word(four):
     assert refused.value.reason == "choice"
 
 
+def test_off_the_record_no_word_is_asked_for_or_kept(four):
+    number = ask(four, "word").number
+    four.act(four.cast.alice, "off_record")
+    for verb, words, sent in (("say_word", "sad", {"asked": number}), ("ask_pulse", "", {"scale": "word"})):
+        with pytest.raises(CannotNow) as refused:
+            four.act(four.cast.alice, verb, words, **sent)
+        assert refused.value.reason == "off_record"
+    assert not Words.objects.exists()
+
+
 def test_those_who_lead_see_how_many_answered_and_who_is_missing_but_not_what(four):
     number = ask(four, "mood").number
     four.act(four.fay, "answer_asked", asked=number, option="tired")

@@ -16,7 +16,9 @@ from copal.domain.facilitation.queries import (
     Scene,
     VoiceSeen,
     agenda_seen,
+    answered_seen,
     asked_seen,
+    asked_still,
     asking_seen,
     board_projected,
     boards_seen,
@@ -107,7 +109,10 @@ def _parked(scene: Scene) -> int:
 PANELS: tuple[Panel, ...] = (
     Panel(name="top", audiences=(MEMBER, NOTES), template="live/member/top.html", look=agenda_seen),
     Panel(name="ending", audiences=(MEMBER, NOTES, LEAD), template="live/_ending.html", look=ending_seen),
-    Panel(name="asked", audiences=(MEMBER, NOTES), template="live/member/asked.html", look=asked_seen),
+    Panel(name="asked", audiences=(MEMBER, NOTES), template="live/member/asked.html", look=asked_still),
+    Panel(
+        name="answered", audiences=(MEMBER, NOTES), template="live/member/answered.html", look=answered_seen
+    ),
     Panel(name="groups", audiences=(MEMBER, NOTES), template="live/member/groups.html", look=groups_seen),
     Panel(name="opening", audiences=(MEMBER, NOTES), template="live/member/opening.html", look=_opening),
     Panel(name="round", audiences=(MEMBER, NOTES), template="live/member/round.html", look=round_seen),

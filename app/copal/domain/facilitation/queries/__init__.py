@@ -1,7 +1,14 @@
 """Questions about a room: who may be in it, and what its screens show. A file for each topic."""
 
 from copal.domain.facilitation.queries.agenda import AgendaSeen, ItemSeen, agenda_seen
-from copal.domain.facilitation.queries.asking import AskedSeen, AskingSeen, asked_seen, asking_seen
+from copal.domain.facilitation.queries.asking import (
+    AskedSeen,
+    AskingSeen,
+    answered_seen,
+    asked_seen,
+    asked_still,
+    asking_seen,
+)
 from copal.domain.facilitation.queries.board import (
     BoardSeen,
     BoardsSeen,
@@ -81,7 +88,9 @@ __all__ = [
     "WaitingSeen",
     "WritingSeen",
     "agenda_seen",
+    "answered_seen",
     "asked_seen",
+    "asked_still",
     "asking_seen",
     "board_projected",
     "boards_seen",

@@ -1,7 +1,7 @@
 """What the screens show of what is asked of everyone: the answers to choose from, how many answered, and what came of it."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -84,6 +84,18 @@ def asked_seen(scene: Scene) -> AskedSeen | None:
         outcome_words=order_words(asked.outcome), until=ends_at + timedelta(minutes=gained),
         timezone=scene.meeting.timezone, least_shown=policy.least_shown,
     )  # fmt: skip
+
+
+def asked_still(scene: Scene) -> AskedSeen | None:
+    """The same without the count of answers while it is open: nothing of it changes when somebody answers."""
+    seen = asked_seen(scene)
+    return replace(seen, answered=0, here=0) if seen is not None and seen.is_open else seen
+
+
+def answered_seen(scene: Scene) -> tuple[int, int] | None:
+    """How many of those here have answered, and how many are here. A few bytes for every phone with each answer."""
+    asked, here = scene.state.asking.open, scene.state.opening.here
+    return (asked.answered_of(here), len(here)) if asked is not None else None
 
 
 def asking_seen(scene: Scene) -> AskingSeen:

@@ -116,6 +116,8 @@ def _ask_order(state: "State", _doing: Doing) -> tuple[Happening, ...]:
 
 def _ask_pulse(state: "State", doing: Doing) -> tuple[Happening, ...]:
     what = doing.about["scale"]
+    if what == WORD and state.record.is_off:
+        raise No("off_record")
     about: dict[str, object] = {"options": list(MOODS)} if what == MOOD else {}
     if what in FISTS:
         scale = consensus.current(what)
@@ -163,7 +165,8 @@ def _close(state: "State", doing: Doing) -> tuple[Happening, ...]:
     """What was agreed is done with the closing, in the same breath."""
     asked = _open_one(state, doing)
     policy = policies.in_force(on=doing.at.date())
-    outcome, then = "", ()
+    outcome = ""
+    then: tuple[Happening, ...] = ()
     if asked.what == EXTEND:
         least = policy.extension_least_answered_percent
         outcome = extension(asked, state.opening.present, least_percent=least)
@@ -207,7 +210,7 @@ VERBS: Final = {
         also={name: Text(LONGEST_OPTION) for name in TYPED},
     ),
     "answer_asked": Verb(decide=_answer, fields={**WHICH, **SOMEONE, "option": fields.Field(str)}),
-    "say_word": Verb(decide=_say_word, fields={**WHICH, **SOMEONE}, words=LONGEST_WORD),
+    "say_word": Verb(decide=_say_word, fields={**WHICH, **SOMEONE}, words=LONGEST_WORD, on_record=True),
     "close_asked": Verb(decide=_close, level=Level.LEADS, fields=WHICH),
     "take_back_asked": Verb(decide=_take_back, level=Level.LEADS, fields=WHICH),
     "put_away_asked": Verb(decide=_away, level=Level.LEADS),
