@@ -1,11 +1,15 @@
 """Fixtures every test may use. Tests stand at the interfaces the house promises."""
 
 import pytest
+from hypothesis import settings
 
 from tests import cast as casting
 from tests.support import network
 
 network.close()
+# How long an example may take says more about the machine than about the code.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 pytest_plugins = [
     "tests.support.letters",

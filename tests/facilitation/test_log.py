@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -96,3 +98,16 @@ def test_every_verb_and_every_topic_is_complete():
         assert set(topic.VERBS) <= set(VERBS)
         assert callable(topic.mine)
     assert len(VERBS) == sum(len(topic.VERBS) for topic in TOPICS.values()), "two topics share a verb"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_taken_back_is_not_remembered(open_room):
+    """A story of several rooms may look at the state it has just changed, and then fail."""
+    before = open_room.state
+    with transaction.atomic():
+        open_room.act(open_room.cast.bob, "raise")
+        assert open_room.state.voice.queue
+        transaction.set_rollback(True)
+    assert open_room.state == before
+    open_room.act(open_room.cast.alice, "raise")
+    assert open_room.state.voice.queue == (open_room.cast.alice.pk,)

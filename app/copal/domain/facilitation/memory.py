@@ -4,6 +4,8 @@ import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from django.db import connection
+
 from copal.domain.facilitation.models import LogEntry
 from copal.domain.facilitation.rules import Entry, State, replay
 
@@ -18,13 +20,15 @@ _guard = threading.Lock()
 def state_of(meeting: "Meeting") -> State:
     """The room's state as committed (or as this transaction sees it). One query for what is new.
 
-    Remembered by the meeting's uid, which is never used twice. Only what is read is remembered, never what is about to be
-    written: a transaction that fails leaves nothing behind.
+    Remembered by the meeting's uid, which is never used twice, and only outside a transaction: what one has written may
+    still be taken back.
     """
     key = str(meeting.uid)
     with _guard:
         before = _known.get(key, State())
     state = replay(entries_of(meeting.pk, after=before.number), before)
+    if connection.in_atomic_block:
+        return state
     with _guard:
         if state.number >= _known.get(key, State()).number:
             _known[key] = state

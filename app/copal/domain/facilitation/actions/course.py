@@ -16,10 +16,13 @@ from copal.policies import room as policies
 
 
 def open_room(sender: Sender, *, at: datetime) -> State:
-    """Open the meeting: from now on its agenda runs. Again changes nothing. Raises `CannotNow`."""
+    """Open the meeting: from now on its agenda runs, and who opens it is here. Again changes nothing. Raises `CannotNow`."""
 
     def opened(state: State) -> Sequence[Happening]:
-        return () if state.opening.opened_at else (Happening("opened"), _agenda(sender.meeting))
+        if state.opening.opened_at:
+            return ()
+        here = () if sender.person.pk in state.opening.here else (Happening("came", {"how": "room"}),)
+        return (Happening("opened"), _agenda(sender.meeting), *here)
 
     return within(sender, opened, at=at, needed=Level.LEADS, only_open=False)
 
