@@ -164,6 +164,32 @@ def test_answers_by_keyboard_and_by_ear(screen, room):
     page.get_by_text("Your answer is missing").wait_for()
 
 
+def test_focus_goes_to_what_took_the_place_of_the_anonymous_answers(screen, room):
+    propose(room, anonymous="1")
+    page = screen(person=room.cast.bob).open(room.base)
+    page.get_by_role("group", name=SWAP).get_by_role("button").first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Your answer is in").wait_for()
+    assert "Your answer is in" in page.evaluate("document.activeElement.textContent")
+
+
+def test_what_is_typed_stays_while_others_answer(screen, room):
+    cast, proposal = room.cast, propose(room)
+    page = screen(person=cast.bob).open(room.base)
+    page.get_by_text("I have a worry").first.click()
+    page.get_by_label("What should the group hear?").press_sequentially("Nap times")
+    room.act(cast.jo, "answer_proposal", proposal=proposal.pk, option="for")
+    page.get_by_text("1 of 5 answered").wait_for()
+    page.keyboard.type(" differ")
+    assert page.get_by_label("What should the group hear?").input_value() == "Nap times differ"
+    page.get_by_label("What we promised one another").first.wait_for(state="attached")
+    room.act(cast.lena, "answer_proposal", proposal=proposal.pk, option="for")
+    page.get_by_text("2 of 5 answered").wait_for()
+    page.get_by_role("button", name="Answer: I have a worry").click()
+    page.get_by_text("Your answer is in").wait_for()
+    assert proposal.positions.get(person=cast.bob).reason == "Nap times differ"
+
+
 def test_common_ground_is_found(screen, room):
     cast = room.cast
     alice = screen(width=1440, person=cast.alice).open(room.base + "lead/")

@@ -21,12 +21,20 @@ MINUTES = (
     "We ask whether mixed ages may share the yard.",
     "We meet at six, also in summer.",
 )
-WRITTEN = ("Family Child Care Circle", "Clean-up time without tears", "The licensing office", *MINUTES)
+AGREED = "We bring our own cups."
+WRITTEN = (
+    AGREED,
+    "Family Child Care Circle",
+    "Clean-up time without tears",
+    "The licensing office",
+    *MINUTES,
+)
 SCREENS = {
     "register": (REGISTER, "alice"),
     "register-as-member": (REGISTER, "bob"),
     "register-waiting": (f"{REGISTER}?show=waiting", "alice"),
     "register-empty": (REGISTER, "alice"),
+    "keep": (REGISTER + "keep/{agreed}/", "alice"),
     "decision-due": (REGISTER + "{due}/", "alice"),
     "decision-as-member": (REGISTER + "{due}/", "bob"),
     "decision-stands": (REGISTER + "{stands}/", "alice"),
@@ -47,7 +55,8 @@ def place(transactional_db, request):
     stands = scene.adopt(ours, MINUTES[1], owner=scene.people[2], review_date=date(2099, 1, 5))
     again = scene.adopt(scene.agreed(), MINUTES[2], at=SIX - timedelta(days=90))
     actions.reopen(decision=again, by=cast.alice, at=LATER)
-    cast.numbers = {"due": due.pk, "stands": stands.pk, "again": again.pk}
+    agreed = scene.agreed(AGREED)
+    cast.numbers = {"due": due.pk, "stands": stands.pk, "again": again.pk, "agreed": agreed.pk}
     return cast
 
 

@@ -125,9 +125,59 @@ def test_what_is_not_ours_says_where_it_goes(client, scene):
         assert "Not ours" in told
 
 
+@pytest.fixture
+def agreed(scene):
+    """Agreed on, and the meeting ended before anybody wrote it down."""
+    return scene.agreed("We meet at seven.")
+
+
+def test_what_was_agreed_and_not_written_down_waits_for_who_leads(client, scene, agreed):
+    place = f"{REGISTER}keep/{agreed.pk}/"
+    assert "Agreed, and not written down yet" in look(client, scene.cast.alice, REGISTER).text
+    assert "Agreed by consensus: We meet at seven." in client.get(place).text
+    assert client.post(place, {"words": " ", "review_date": ""}).status_code == 422
+    assert client.post(place, {"words": "At seven.", "review_date": "2020-01-01"}).status_code == 409
+    assert client.post(place, {"words": "At seven.", "owner": scene.cast.charlie.pk}).status_code == 422
+    answer = client.post(place, {"words": "At seven.", "owner": scene.cast.bob.pk}, follow=True)
+    assert "Kept in the register." in answer.text
+    assert "Agreed, and not written down yet" not in answer.text
+    assert (Decision.objects.get().words, Decision.objects.get().owner) == ("At seven.", scene.cast.bob)
+    assert client.get(place).status_code == 404
+
+
+def test_it_can_be_set_aside_instead(client, scene, agreed):
+    client.force_login(scene.cast.alice)
+    assert "Set aside." in client.post(f"{REGISTER}keep/{agreed.pk}/set-aside/", follow=True).text
+    assert client.get(f"{REGISTER}keep/{agreed.pk}/").status_code == 404
+    assert not Decision.objects.exists()
+
+
+def test_only_who_leads_writes_down_what_was_agreed(client, scene, agreed):
+    rosa = scene.people[-1]
+    communities.remove_member(community=scene.cast.community, person=rosa, by=scene.cast.alice, at=SIX)
+    assert "not written down" not in look(client, scene.cast.bob, REGISTER).text
+    found = {}
+    for one in (scene.cast.bob, scene.cast.charlie, rosa, scene.cast.edna, scene.cast.dora):
+        found[one.chosen_name] = look(client, one, f"{REGISTER}keep/{agreed.pk}/").status_code
+    assert found == {"Bob": 403, "Charlie": 404, "Rosa": 404, "Edna": 404, "Dora": 200}
+
+
+def test_what_is_open_blocked_or_kept_does_not_wait(client, scene, decision):
+    blocked = scene.propose("Blocked")
+    scene.all_answer(blocked, "block")
+    scene.close(blocked)
+    waiting = (scene.propose("Open"), blocked, decision.proposal)
+    client.force_login(scene.cast.alice)
+    assert {client.get(f"{REGISTER}keep/{one.pk}/").status_code for one in waiting} == {404}
+    assert "not written down" not in client.get(REGISTER).text
+
+
 def test_few_questions(client, scene, decision, page, count_queries):
     client.force_login(scene.cast.alice)
     with count_queries("decisions.register"):
         client.get(REGISTER)
     with count_queries("decisions.decision"):
         client.get(page)
+    agreed = scene.agreed("Another")
+    with count_queries("decisions.keep"):
+        client.get(f"{REGISTER}keep/{agreed.pk}/")

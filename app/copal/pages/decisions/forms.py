@@ -53,3 +53,12 @@ class ReviewedForm(Form):
     def next_day(self) -> date | None:
         day: date | None = self.cleaned_data["next_date"]
         return day
+
+
+class KeepForm(ChangeForm):
+    """A decision goes into the register, in the words of its minute."""
+
+    words = forms.CharField(
+        label=_("The minute, without names"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    field_order = ("words", "owner", "review_date")

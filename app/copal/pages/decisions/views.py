@@ -17,6 +17,7 @@ from copal.domain.decisions.queries import (
     decision_seen,
     owner_in,
     register_of,
+    unkept_of,
 )
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
@@ -38,6 +39,7 @@ def register(request: SignedIn, slug: str) -> HttpResponse:
     )
     context = {
         "seen": seen, "community": seen.community, "only_waiting": only_waiting,
+        "unkept": unkept_of(seen.community.pk) if seen.may_change else (),
         "leaf": leaf_of(request, seen.lines, number=seen.page, last=seen.pages),
     }  # fmt: skip
     return draw(request, "decisions/register.html", context)

@@ -13,11 +13,18 @@ from copal.domain.decisions.queries.mine import (
     still_open,
     tokens_of,
 )
-from copal.domain.decisions.queries.one import DecisionSeen, decision_for, decision_seen, owner_in
+from copal.domain.decisions.queries.one import (
+    DecisionSeen,
+    decision_for,
+    decision_seen,
+    owner_among,
+    owner_in,
+)
 from copal.domain.decisions.queries.register import DecisionLine, Happened, Register, register_of
 from copal.domain.decisions.queries.scales import ScaleSeen, controls_offered, scales_offered
 from copal.domain.decisions.queries.seen import counts_so_far, proposals_of
 from copal.domain.decisions.queries.shapes import OptionSeen, ProposalSeen, ReasonSeen, RoundBefore, Someone
+from copal.domain.decisions.queries.unkept import ToKeep, Unkept, to_keep, unkept_of
 
 __all__ = [
     "AgreementLine",
@@ -35,6 +42,8 @@ __all__ = [
     "ScaleSeen",
     "Someone",
     "StatementSeen",
+    "ToKeep",
+    "Unkept",
     "controls_offered",
     "counts_so_far",
     "decision_for",
@@ -43,6 +52,7 @@ __all__ = [
     "for_review_letter",
     "ground_of_meeting",
     "missing_of",
+    "owner_among",
     "owner_in",
     "promises_of",
     "proposal_in",
@@ -52,5 +62,7 @@ __all__ = [
     "scales_offered",
     "statement_in",
     "still_open",
+    "to_keep",
     "tokens_of",
+    "unkept_of",
 ]

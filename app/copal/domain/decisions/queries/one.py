@@ -40,12 +40,13 @@ def decision_seen(viewer: Person, slug: str, decision_id: int, *, at: datetime) 
     line = line_of(row, today)
     return DecisionSeen(
         community=community, may_change=may_change, line=line,
-        owners=_owners(community, line.owner) if may_change else (),
+        owners=owners_of(community, line.owner) if may_change else (),
         next_review=rules.review_day(today, policies.in_force(on=today)),
     )  # fmt: skip
 
 
-def _owners(community: Community, now: Someone | None) -> tuple[Someone, ...]:
+def owners_of(community: Community, now: Someone | None) -> tuple[Someone, ...]:
+    """Its members by name, and after them who owns something now and has left."""
     rows = Membership.objects.current().filter(community=community).order_by("person__chosen_name", "pk")
     found = [Someone(id=pk, name=name) for pk, name in rows.values_list("person_id", "person__chosen_name")]
     gone = [now] if now and now not in found else []
@@ -67,7 +68,14 @@ def owner_in(decision: Decision, person_id: int | None) -> Person | None:
     """Somebody who can own it: a member of its community, or who owns it now. Raises Http404 for anybody else."""
     if person_id is None or person_id == decision.owner_id:
         return decision.owner if person_id else None
-    rows = Membership.objects.current().filter(community=decision.community_id, person=person_id)
+    return owner_among(decision.community, person_id)
+
+
+def owner_among(community: Community, person_id: int | None) -> Person | None:
+    """A member who is to own a decision; None for nobody in particular. Raises Http404 for anybody else."""
+    if person_id is None:
+        return None
+    rows = Membership.objects.current().filter(community=community, person=person_id)
     found = rows.select_related("person").first()
     if found is None:
         raise Http404

@@ -67,6 +67,15 @@ def counts_so_far(proposal_id: int, person_id: int) -> tuple[OptionSeen, ...] | 
     return _options(row, found)
 
 
+def minute_draft(row: Proposal) -> str:
+    """The minute offered for a closed proposal. Its closing must be there."""
+    if row.anonymous:
+        counts = dict(Tally.objects.filter(proposal=row).values_list("option", "count"))
+    else:
+        counts = Counter(Position.objects.filter(proposal=row).values_list("option", flat=True))
+    return _minute(row, _options(row, counts))
+
+
 def _is_closed(row: Proposal) -> bool:
     return hasattr(row, "closing")
 

@@ -21,7 +21,8 @@ function have(tokens) {
 }
 // The button that was pressed is gone ("Raise my hand" became "Lower my hand"): focus goes to what took its place.
 function land(gone) {
-  const near = gone.closest("form")?.parentElement?.querySelector("form:not([hidden]) button, form:not([hidden]) [role=button]");
+  const beside = gone.closest("form")?.parentElement?.querySelectorAll("form:not([hidden]) button, form:not([hidden]) [role=button]") || [];
+  const near = [...beside].find((one) => one.checkVisibility()) || gone.closest("section")?.querySelector("[data-lands]:not([hidden])");
   near?.focus({ preventScroll: true });
 }
 function assume(changes) {
