@@ -1,0 +1,76 @@
+"""Where somebody lives, or a corner where a child is let out."""
+
+import re
+
+from copal.instruments.guard.spans import Mark
+
+_STREET = (
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Circle|Cir|Way|Terrace|Ter|Place|Pl|Highway|Hwy|"
+    r"Route|Rte|Parkway|Pkwy|Square|Loop|Trail|Hill|Ridge|Landing|Crossing|Alley|Row|Extension|Turnpike|street|road|avenue|lane|drive|court|st|rd|ave|ln)"
+)
+_WORD = r"[^\W\d_a-z][\w'’.-]{0,30}"
+_ANY_WORD = r"[^\W\d_][\w'’.-]{0,30}"
+_NUMBERED = re.compile(
+    rf"(?<![\d.,/$-])\d{{1,5}}[A-Za-z]?\s(?:{_ANY_WORD}\s){{1,3}}{_STREET}\b(?:,?\s(?:#|[Aa]pt|[Uu]nit|[Ss]uite|[Aa]partment)\.?\s?\w{{1,5}})?"
+)
+_NOT_STREETS = re.compile(
+    r"\b(?:\d+\s(?:kids?|children|minutes?|hours?|days?|weeks?|months?|years?|percent|of|toddlers|teachers|people|families|steps|more|to|in|on|at|feet|miles|and|or|times?)\b|\d+(?:st|nd|rd|th)\b)",
+    re.IGNORECASE,
+)
+_LIVING = (
+    r"(?:live[sd]?|living|lives|house|home|apartment|trailer|moved|moving|stay(?:s|ing|ed)?|drop(?:s|ped)?|picked up|pick(?:s)? up|corner|address|"
+    r"walk(?:s|ed)? (?:home )?|found|evicted|shelter|motel|park(?:s|ed)|fire|across|next to|send|mail|sent|drove past|neighbor|neighbour)"
+)
+_NAMED = re.compile(
+    rf"\b{_LIVING}\b[^.!?\n]{{0,40}}?\b(?:on|at|to|of|off|from|down|past)\s(?:the\s)?(?P<at>(?:{_WORD}\s){{1,3}}{_STREET})\b",
+    re.IGNORECASE,
+)
+_CORNER = re.compile(
+    rf"\b(?:the\s)?corner of\s(?:{_WORD}\s){{0,2}}{_WORD}\s(?:and|&)\s(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))(?:\s{_STREET}\b)?"
+)
+_BOX = re.compile(
+    r"\b(?:P\.?\s?O\.?\s?Box|box postale|case postale|apartado(?: postal)?|caixa postal)\s?\d{1,6}\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\b(?:lot|apt|apartment|unit|trailer)\s?#?\s?\d{1,4}[A-Za-z]?\b(?=[^.!?\n]{0,40}\b(?:park|road|street|court|home|lives|village|building)\b)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"(?:\b\d{1,5},?\s(?:bis\s)?(?:rue|avenue|boulevard|chemin|rang|route|impasse|allée)\s(?:de\s|du\s|des\s|la\s|le\s|l['’]|d['’]){0,3}[^\W\d_][\w'’-]{0,30}(?:\s[^\W\d_a-z][\w'’-]{0,30}){0,2}"
+    r"|\b(?:[Cc]alle|[Aa]venida|[Rr]ua|[Tt]ravessa|[Aa]v\.|[Cc]arrera|[Rr]ue|[Cc]hemin|[Bb]oulevard)\s(?:de\s|da\s|do\s|das\s|dos\s|del\s|la\s|las\s|los\s|du\s|des\s){0,2}[^\W\d_a-z][\w'’-]{0,30}(?:\s(?:de\s|da\s|do\s)?[^\W\d_a-z][\w'’-]{0,30}){0,2},?\s(?:n[º°o]?\.?\s?|número\s|#\s?)?\d{1,5}\b)"
+)
+_LIVED_ELSEWHERE = re.compile(
+    r"\b(?:habite|demeure|vit|vive|viven|mora|moram|casa|maison)\b[^.!?\n]{0,30}?(?P<at>\b(?:calle|avenida|rua|rue|chemin|rang|boulevard)\s(?:de\s|da\s|do\s|del\s|la\s|du\s|des\s){0,2}[^\W\d_a-z][\w'’-]{0,30}(?:\s[^\W\d_a-z][\w'’-]{0,30}){0,2})"
+)
+_HAS_ONE = re.compile(
+    rf"\d|\b{_STREET}\b|corner of|calle|avenida|rua|rue|chemin|rang|boulevard", re.IGNORECASE
+)
+
+
+def marks(text: str) -> list[Mark]:
+    if not _HAS_ONE.search(text):
+        return []
+    found = [
+        Mark(seen.start(), seen.end(), "ADDRESS", "certain", "place.address")
+        for pattern in (_NUMBERED, _CORNER, _BOX, _UNIT, _ELSEWHERE)
+        for seen in pattern.finditer(text)
+        if pattern is not _NUMBERED or _is_street(seen[0])
+    ]
+    return found + [
+        Mark(seen.start("at"), seen.end("at"), "ADDRESS", "could", "place.address")
+        for pattern in (_NAMED, _LIVED_ELSEWHERE)
+        for seen in pattern.finditer(text)
+        if seen["at"][0].isupper() or pattern is _LIVED_ELSEWHERE
+    ]
+
+
+def _is_street(words: str) -> bool:
+    """A number before a street; not `12 kids on Main Street` nor `10 in a row`."""
+    if _NOT_STREETS.search(words):
+        return False
+    parts = words.split()
+    return parts[1][0].isupper() or parts[-1].strip(".").lower() in _SPELT
+
+
+_SPELT = frozenset({"street", "road", "avenue", "lane", "drive", "st", "rd", "ave", "ln"})

@@ -1,0 +1,67 @@
+"""One text in, what could point to somebody out."""
+
+from collections.abc import Iterable
+
+from copal.instruments.guard import (
+    addresses,
+    ages,
+    citing,
+    combinations,
+    contacts,
+    dates,
+    initials,
+    known,
+    names,
+    numbers,
+    places,
+    pretend,
+    programmes,
+)
+from copal.instruments.guard.fusing import fused
+from copal.instruments.guard.reading import read
+from copal.instruments.guard.reasons import WORDS
+from copal.instruments.guard.roster import Entry, Roster, prepared
+from copal.instruments.guard.spans import Span
+from copal.instruments.guard.suggestions import suggestion
+
+
+def check(
+    text: str,
+    lang: str | None = None,
+    *,
+    allow: Iterable[str] = (),
+    roster: Roster | Iterable[Entry] = (),
+    fine: Iterable[str] = (),
+) -> tuple[Span, ...]:
+    """What in `text` could identify a child, a family or a colleague, in order.
+
+    `allow` holds strings that may stand, such as the facilitator's published contact; `fine` what a community said
+    is an author, made up or fine to say. Both are found whatever their capitals and accents. `roster` holds the
+    network's own names, best `prepared` once. No two spans overlap, except that a COMBINATION may hold others.
+    """
+    reading = read(text, lang)
+    known.block(reading)
+    citing.block(reading)
+    pretend.block(reading)
+    reached = contacts.marks(text)
+    for at, token in enumerate(reading.tokens if reached else ()):
+        if any(mark.start <= token.start < mark.end for mark in reached):
+            reading.blocked[at] = "contact"
+    listed = roster if isinstance(roster, Roster) else prepared(roster)
+    found = [
+        *listed.marks(reading.tokens), *reached, *numbers.marks(text), *dates.marks(reading), *ages.marks(reading), *addresses.marks(text),
+        *programmes.marks(reading), *places.marks(reading), *initials.marks(reading), *names.marks(reading),
+    ]  # fmt: skip
+    found += combinations.marks(reading, found)
+    return tuple(
+        Span(
+            mark.start,
+            mark.end,
+            mark.label,
+            mark.strength,
+            mark.code,
+            WORDS[mark.code],
+            suggestion(reading, mark),
+        )
+        for mark in fused(text, found, [*allow, *fine])
+    )

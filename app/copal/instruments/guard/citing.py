@@ -1,0 +1,80 @@
+"""Cited people that are in no list: told by how one cites, and titles by how one writes them."""
+
+import re
+
+from copal.instruments.guard import lists
+from copal.instruments.guard.reading import Reading
+from copal.instruments.guard.tokens import bag
+
+_CAP = r"[^\W\d_a-z][\w'’.\-]{0,30}"
+_FULL = rf"(?P<who>{_CAP}(?:\s(?:de|la|van|von|der|al)\b)?(?:\s{_CAP}){{1,3}})"
+_WORKS = (
+    r"(?:book|books|picture books?|novel|memoir|poem|poems|song|songs|album|podcast|blog|article|essay|study|studies|"
+    r"research|theory|theories|stages|model|framework|hierarchy|taxonomy|method|approach|philosophy|quote|chapter|"
+    r"TED talk|talk on|lecture|curriculum|workshop|webinar|illustrations|paintings|music|version|idea of|concept of|"
+    r"notion of|seven|definition|scale|categories)"
+)
+# Each with what must be somewhere in the text, which is quick to tell.
+_CITING = tuple(
+    (re.compile(needed), re.compile(pattern))
+    for needed, pattern in (
+        (r"(?:19|20)\d\d", rf"{_FULL}(?:\s(?:and|&)\s{_CAP})?,?\s\(?(?:19|20)\d\d\b"),
+        (
+            r"(?:19|20)\d\d",
+            rf"(?P<who>{_CAP}(?:(?:,\s|\s(?:and|&|et|y|e)\s){_CAP}){{0,3}}),?\s\(?(?:19|20)\d\d\)?(?=[.,;:)]|\s*$)",
+        ),
+        (r"et al", rf"(?P<who>{_CAP})\set\sal\b"),
+        (
+            r"wr[io]te|argues|coined|describes|defines|call|popular|theorized|says in",
+            rf"{_FULL}\s(?:wrote that|writes that|writes about|wrote about|argues|coined|describes|defines|calls (?:it|them|this|these)|called (?:it|them|this|these)|popularized|theorized|says in (?:her|his) book)",
+        ),
+        (_WORKS, rf"{_FULL}['’]s?\s(?:\w+\s)?{_WORKS}\b"),
+        (
+            r"theor|stages|hierarchy|taxonomy|framework|zone of|schema|research",
+            rf"(?P<who>{_CAP})['’]s?\s(?:theory|theories|stages|hierarchy|taxonomy|framework|zone of|schema|research)\b",
+        ),
+        (
+            r"[Rr]ead|[Qq]uot|[Aa]ccording|nspired|ased on|of |[Bb]y|[Aa]uth?or|illustrator|poet|ologist|researcher|theorist|philosopher|singer|musician|composer|novelist|[Ll]i[bv]r|cant|chant",
+            rf"\b(?:[Hh]ave you read|[Rr]ead(?:ing)? (?:some |any |anything by )?|[Qq]uot(?:e|ing|ed) (?:from |by )?|[Aa]ccording to|[Ii]nspired by|[Bb]ased on|work of|works of|words of|writings of|research (?:of|by|from)|books? (?:by|of|from)|(?:song|poem|article|talk|podcast|video|blog|essay|study|story|webinar|album|illustrations|pictures|music)s? (?:by|from|of|with)|[Ww]ritten by|[Ii]llustrated by|[Aa]uthors?|illustrators?|poet|psychologist|researcher|theorist|philosopher|singer|musician|composer|novelist|[Ll]ivres? d[e’'] ?|[Ll]ibros? de|[Ll]ivros? d[aeo]|autora?|auteure?|cantora?|chanteuse|cantante|poeta)\s?{_FULL}",
+        ),
+        (r"\b(?:by|de|par|por)\s", rf"(?:[\"”»]|\b(?:{_CAP}\s){{1,6}}),?\s?(?:by|de|par|por)\s{_FULL}"),
+        (
+            r"approach|method|philosophy|curriculum|framework|certified|credential|assessment|syndrome|disease|Scale|Invent|Found|Inst|Center for|University|College|Act|Law|Fund|Award|Medal|Press",
+            rf"(?P<who>{_CAP}(?:\s{_CAP}){{0,2}})\s(?:approach|method|philosophy|curriculum|framework|certified|credential|assessment|syndrome|disease|Scale|Inventory|Foundation|Institute|Center for|University|College|Act|Law|Fund|Award|Medal|Press)\b",
+        ),
+    )
+)
+_QUOTED = re.compile(r"[\"“«]([^\"”»\n]{2,80})[\"”»]")
+_BOOKISH = re.compile(
+    r"\b(?:read|reading|book|books|story|stories|song|sing|sang|singing|sung|title|called|watch|watched|watching|movie|episode|livre|chanson|libro|cuento|canción|livro|música|história)\b[^.!?\n]{0,15}$",
+    re.IGNORECASE,
+)
+_SMALL_IN_TITLES = bag(
+    "the a an and of in on to for with my is at by or de la el le les du et y e do da o os as un une"
+)
+
+
+def block(reading: Reading) -> None:
+    for needed, pattern in _CITING:
+        for found in pattern.finditer(reading.text) if needed.search(reading.text) else ():
+            _block(reading, found.start("who"), found.end("who"), "author")
+    for found in _QUOTED.finditer(reading.text):
+        if _is_title(reading, found):
+            _block(reading, found.start(1), found.end(1), "work")
+
+
+def _is_title(reading: Reading, found: re.Match[str]) -> bool:
+    words = [token for token in reading.tokens if found.start(1) <= token.start and token.end <= found.end(1)]
+    telling = [token for token in words if token.folded not in _SMALL_IN_TITLES]
+    if not telling or any(token.case == "lower" for token in telling) or found[1].rstrip()[-1:] in {",", "?"}:
+        return False
+    return len(telling) > 1 or bool(_BOOKISH.search(reading.text[max(0, found.start() - 40) : found.start()]))
+
+
+def _block(reading: Reading, start: int, end: int, why: str) -> None:
+    """A name with a title of respect or an owner is somebody the writer knows, however it is cited."""
+    for at, token in enumerate(reading.tokens):
+        if token.start >= end:
+            return
+        if token.start >= start and not (why == "author" and token.flags & lists.ORDINARY):
+            reading.blocked.setdefault(at, why)

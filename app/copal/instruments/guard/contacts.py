@@ -1,0 +1,94 @@
+"""Telephone numbers, mail addresses, links and names used online, in any language."""
+
+import re
+from collections.abc import Iterator
+
+from copal.instruments.guard.spans import Mark
+
+_MAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", re.ASCII)
+_MAIL_SAID = re.compile(
+    r"\b[\w.+-]{2,64}\s?(?:\(at\)|\[at\]|\sat\s)\s?[\w-]{2,63}\s?(?:\(dot\)|\[dot\]|\sdot\s|\.)\s?(?:com|net|org|edu|me|us|ca)\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>\"”)\]]{3,300}", re.IGNORECASE)
+_BARE_LINK = re.compile(
+    r"(?<![@\w.])(?:facebook|fb|instagram|tiktok|gofundme|youtube|youtu|linkedin|twitter|x|snapchat|pinterest|venmo|"
+    r"caringbridge|nextdoor|t|wa|bit|tinyurl|drive\.google|photos\.google|docs\.google|linktr)\.(?:com|me|be|ly|ee|app)/[^\s<>\"”)\]]{2,300}",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z][\w.]{2,30}\b")
+_HANDLE_TOLD = re.compile(
+    r"\b(?:insta(?:gram)?|snap(?:chat)?|tiktok|venmo|cash ?app|facebook|fb|twitter|discord|handle|username|user name|screen name|usuario|pseudo|perfil)"
+    r"(?:\s(?:is|name|handle|under|as|account))*[:\s]\s?[\"“]?((?=[\w.$-]*[\d_.$])[\w.$-]{4,30}\w)",
+    re.IGNORECASE,
+)
+# Where offices, journals and makers publish for everybody.
+_PUBLIC = re.compile(
+    r"(?:\.gov\b|\.edu\b|\.mil\b|naeyc\.org|zerotothree\.org|pbs(?:kids)?\.org|cdc\.gov|mrtq\.org|maine\.gov|usm\.maine|wikipedia\.org|"
+    r"healthychildren\.org|aap\.org|nieer\.org|earlychildhood|childcare|childmind\.org|understood\.org|asha\.org|ed\.gov|"
+    r"npr\.org|nytimes\.com|zoom\.us|amazon\.com|lakeshorelearning\.com|teacherspayteachers\.com|scholastic\.com|"
+    r"consciousdiscipline\.com|challengingbehavior|csefel|pyramidmodel|readingrockets\.org|colorincolorado\.org|"
+    r"sesamestreet|sesameworkshop|unicef\.org|who\.int|redleafpress|exchangepress|communityplaythings)",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?<![\w.#/-])(?:"
+    r"(?:\+?1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.\-–/]{0,2}\d{3}[\s.\-–]\d{4}"  # 207-555-0101, (207) 555 0101
+    r"|(?:\+?1)?[2-9]\d{2}[2-9]\d{6}"  # 2075550101
+    r"|[2-9]\d{2}[.\-–]\d{4}"  # 555-0101
+    r"|\+\d{1,3}[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,6}\d{2,4}"  # +351 912 345 678
+    r"|0[1-9](?:[\s.-]?\d{2}){4}"  # 06 12 34 56 78
+    r"|\(?\d{2}\)?\s9?\d{4}[\s.-]\d{4}"  # (11) 91234-5678
+    r")(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w/]|[.-]\d)"
+)
+_SHORT_PHONE = re.compile(
+    r"\b(?:call|text|phone|cell|number|tel|reach|message for|dial|ll[aá]m\w+|tel[eé]fono|appel\w+|num[eé]ro|ligue|telefone|celular)\b[^.\n]{0,40}?(?<!\d)([2-9]\d{2}\s\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_FREE_LINE = re.compile(r"^\+?1?[\s.(-]*(?:800|833|844|855|866|877|888|211|311|511|911|988)\b")
+
+
+def marks(text: str) -> list[Mark]:
+    found = [*_mails(text), *_links(text)]
+    taken = [(mark.start, mark.end) for mark in found]
+    for pattern in (_PHONE, _SHORT_PHONE):
+        for seen in pattern.finditer(text):
+            start, end = seen.span(seen.re.groups)
+            if (
+                not _FREE_LINE.match(text[start:end])
+                and not _inside(start, taken)
+                and not _in_years(text, start, end)
+            ):
+                found.append(Mark(start, end, "PHONE", "certain", "contact.phone"))
+    return found
+
+
+def _mails(text: str) -> Iterator[Mark]:
+    if "@" in text:
+        for seen in _MAIL.finditer(text):
+            yield Mark(seen.start(), seen.end(), "EMAIL", "certain", "contact.email")
+        for seen in _HANDLE.finditer(text):
+            yield Mark(seen.start(), seen.end(), "URL_HANDLE", "certain", "contact.handle")
+    for seen in _MAIL_SAID.finditer(text):
+        if " at " in seen[0] and " dot " not in seen[0]:
+            continue  # `look at naeyc.org` is no address
+        yield Mark(seen.start(), seen.end(), "EMAIL", "certain", "contact.email")
+
+
+def _links(text: str) -> Iterator[Mark]:
+    for pattern in (_LINK, _BARE_LINK):
+        for seen in pattern.finditer(text):
+            if not _PUBLIC.search(seen[0]):
+                end = seen.end() - (len(seen[0]) - len(seen[0].rstrip(".,;:!?'")))
+                yield Mark(seen.start(), end, "URL_HANDLE", "certain", "contact.link")
+    for seen in _HANDLE_TOLD.finditer(text):
+        yield Mark(seen.start(1), seen.end(1), "URL_HANDLE", "could", "contact.handle")
+
+
+def _inside(start: int, taken: list[tuple[int, int]]) -> bool:
+    return any(first <= start < last for first, last in taken)
+
+
+def _in_years(text: str, start: int, end: int) -> bool:
+    """2024-2025 is a school year."""
+    return bool(re.fullmatch(r"(?:19|20)\d\d[\s.–-](?:19|20)\d\d", text[start:end]))

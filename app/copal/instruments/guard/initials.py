@@ -1,0 +1,103 @@
+"""Initials that stand for a person: T.J., n.b., J's mom, little M, RK bit."""
+
+import re
+
+from copal.instruments.guard import lists
+from copal.instruments.guard.cues import FAIR, evidence
+from copal.instruments.guard.known import acronyms
+from copal.instruments.guard.phrases import word_set
+from copal.instruments.guard.reading import Reading
+from copal.instruments.guard.spans import Mark
+from copal.instruments.guard.tokens import bag
+
+_DOTTED = re.compile(r"(?<![\w.])([^\W\d_])\.\s?([^\W\d_])\.(?:\s?([^\W\d_])\.)?(?!\w)")
+_NO_PERSON = bag(
+    "eg ie am pm us uk dc ps bc ad phd md ba ma bs ms rn ot pt ny nh ea un eu ok ca cf al av st tv id ed nc sc nd sd nj nm ri la va wv vt ee"
+)
+_TWINS = bag("tj jj cj aj dj kj mj rj bj pj jt jp jr jd jc jb kc lj bb zz oj ej ty")
+_MEASURES = bag(
+    "plan vitamin section type hepatitis part letter level room grade step group option appendix question form "
+    "table figure unit title exhibit pre tier class strep size schedule bus ward building wing suite apt apartment "
+    "channel block gate zone team note key generation gen model volume chapter act scene lot letters"
+)
+_FAMILY = bag("family twins twin household kids boys girls")
+_JOINING = frozenset("-/&+")
+_BESIDE = bag("little with baby about named my")
+_VERBS_NEVER = bag("is may can will would should could must")
+
+
+def marks(reading: Reading) -> list[Mark]:
+    return [*_dotted(reading), *_bare(reading)]
+
+
+def _dotted(reading: Reading) -> list[Mark]:
+    found = []
+    for seen in _DOTTED.finditer(reading.text):
+        letters = "".join(part for part in seen.groups() if part).lower()
+        if letters in _NO_PERSON:
+            continue
+        if any(seen.start() <= reading.tokens[at].start < seen.end() for at in reading.blocked):
+            continue
+        if _is_name_part(reading, seen.end()):
+            continue
+        found.append(Mark(seen.start(), seen.end(), "PERSON", "certain", "name.initials"))
+    return found
+
+
+def _is_name_part(reading: Reading, end: int) -> bool:
+    """B.F. Skinner, where Skinner is known to name nobody of the writer's."""
+    for at, token in enumerate(reading.tokens):
+        if token.start >= end:
+            return at in reading.blocked and token.start - end <= 1
+    return False
+
+
+def _bare(reading: Reading) -> list[Mark]:
+    found = []
+    for at, token in enumerate(reading.tokens):
+        if at in reading.blocked or len(token.text) > 2 or not token.text.isupper():  # noqa: PLR2004 - two letters
+            continue
+        if not _is_person(reading, at):
+            continue
+        dotted = reading.text[token.end : token.end + 1] == "." and len(token.text) == 1
+        found.append(Mark(token.start, token.end + dotted, "PERSON", "could", "name.initials"))
+    return found
+
+
+def _is_person(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    if len(token.text) == 1:
+        return _is_one_letter(reading, at)
+    if reading.is_loud or token.folded in acronyms() - _TWINS:
+        return False
+    return token.folded in _TWINS or evidence(reading, at) >= FAIR
+
+
+def _is_one_letter(reading: Reading, at: int) -> bool:
+    """`J's mom`, `M. has been biting`, `with J`, `little M`, `the K family`; not `Plan B` nor `I`."""
+    token, before = reading.tokens[at], reading.token(at - 1)
+    near = reading.text[max(0, token.start - 1) : token.end + 1]
+    if (token.text in "IAÀÉYEO" and not token.possessive) or _JOINING & set(near):
+        return False
+    if before is None or not reading.follows(at):
+        return _does_or_owns(reading, at)
+    if before.folded in _MEASURES or (before.case == "title" and before.flags & lists.GIVEN):
+        return False
+    told = before.folded in word_set("cues", "lower_objects") or before.folded in _BESIDE
+    return _does_or_owns(reading, at) or (told and not token.possessive)
+
+
+def _does_or_owns(reading: Reading, at: int) -> bool:
+    token, after = reading.tokens[at], reading.token(at + 1)
+    if after is None:
+        return False
+    if token.possessive:
+        return after.folded in word_set("cues", "kin") or after.folded in word_set("cues", "things")
+    if after.gap not in {" ", ". "}:
+        return False
+    acts = (
+        after.folded in word_set("cues", "verbs")
+        and after.folded not in _VERBS_NEVER
+        and after.case == "lower"
+    )
+    return acts or after.folded in _FAMILY

@@ -1,0 +1,162 @@
+"""Who and what is named without pointing to anybody: cited authors, figures of stories, works, brands, places, offices."""
+
+import re
+from functools import cache
+
+from copal.instruments.guard import lists
+from copal.instruments.guard.phrases import Phrases, entries, matches, parts_of, phrase_table, word_set
+from copal.instruments.guard.reading import Reading
+from copal.instruments.guard.tokens import bag, fold
+
+type Needs = tuple[str, frozenset[str]]  # why, and words of which one must be in the text
+
+_NONE: frozenset[str] = frozenset()
+_DAYS = bag(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur "
+    "thurs fri sat"
+)
+
+
+@cache
+def _table() -> Phrases[Needs]:
+    listed: list[tuple[str, Needs]] = []
+    for name in entries("cited")[""]:
+        listed.append((name.replace("*", ""), ("author", _NONE)))
+        if "*" in name:
+            listed.append((name.split("*")[1], ("family", _NONE)))
+    for file, why in (("characters", "story"), ("works", "work")):
+        for entry in entries(file)[""]:
+            phrase, _colon, needed = entry.partition(": ")
+            listed.append((phrase, (why, frozenset(fold(word) for word in needed.split()))))
+    for section, why in (("world", "place"), ("peoples", "people"), ("towns", "place")):
+        listed += [(entry, (why, _NONE)) for entry in entries("places")[section]]
+    return phrase_table(listed)
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    return frozenset(fold(entry) for entry in entries("acronyms")[""])
+
+
+@cache
+def towns() -> Phrases[str]:
+    return phrase_table([(entry, "town") for entry in entries("places")["towns"]])
+
+
+def town_places(reading: Reading) -> list[tuple[int, int, str]]:
+    if reading.towns is None:
+        reading.towns = matches(reading.tokens, towns())
+    return reading.towns
+
+
+@cache
+def _given_parts() -> dict[str, frozenset[str]]:
+    """First names of cited people by family name."""
+    found: dict[str, set[str]] = {}
+    for name in entries("cited")[""]:
+        words = parts_of(name.replace("*", ""))
+        if len(words) > 1:
+            found.setdefault(words[-1], set()).update(words[:-1])
+    return {family: frozenset(given) for family, given in found.items()}
+
+
+def block(reading: Reading) -> None:
+    """Mark the words of `reading` that are known to name nobody of the writer's."""
+    seen = {token.folded for token in reading.tokens}
+    for first, after, (why, needed) in matches(reading.tokens, _table()):
+        if needed and not needed & seen:
+            continue
+        if after - first == 1 and not _stands_alone(reading, first, why):
+            continue
+        for at in range(first, after):
+            if (
+                reading.tokens[at].case != "lower"
+                or after - first > 1
+                or not reading.tokens[at].flags & lists.WORD
+            ):
+                reading.blocked.setdefault(at, why)
+    _again(reading)
+    for at, token in enumerate(reading.tokens):
+        if token.folded in _DAYS and _is_a_day(reading, at):
+            reading.blocked.setdefault(at, "day")
+
+
+def _stands_alone(reading: Reading, at: int, why: str) -> bool:
+    """A single word from the lists is not blocked where a first name or a title of respect makes it a private name."""
+    token, before = reading.tokens[at], reading.token(at - 1)
+    if token.case != "lower" and before and token.gap in {" ", ". "} and before.folded in _TITLES:
+        return False
+    if why == "people":
+        return True
+    if why == "place":
+        return not token.flags & lists.GIVEN or _is_after_in(reading, at)
+    if why == "work":
+        return not token.flags & (lists.GIVEN | lists.DOUBLE) or not _is_owner(reading, at)
+    return _is_cited(reading, at, why)
+
+
+def _is_cited(reading: Reading, at: int, why: str) -> bool:
+    token, before = reading.tokens[at], reading.token(at - 1)
+    if (token.case == "lower" and token.flags & (lists.WORD | reading.own_word)) or _is_owner(reading, at):
+        return False
+    if before is None or not reading.follows(at):
+        return True
+    if before.folded in word_set("cues", "honorific"):
+        return before.folded in {"dr", "teacher"}
+    named = why == "family" and before.case == "title" and before.flags & (lists.GIVEN | lists.SURNAME)
+    return not named or (before.begins and before.flags & lists.ORDINARY != 0)
+
+
+def _is_owner(reading: Reading, at: int) -> bool:
+    """Elsa's mom is no film."""
+    after = reading.token(at + 1)
+    token = reading.tokens[at]
+    return token.possessive and after is not None and after.folded in word_set("cues", "kin")
+
+
+_TITLES = bag("mr mrs ms mx mme mlle sra srta dona")
+_PLACING = bag("in from to near at around outside through en à a de au aux em no na del dans near via")
+
+
+def _is_after_in(reading: Reading, at: int) -> bool:
+    before = reading.token(at - 1)
+    after = reading.token(at + 1)
+    county = after is not None and after.folded in {"county", "maine", "river", "island", "area"}
+    return county or (before is not None and reading.follows(at) and before.folded in _PLACING and (
+        not reading.tokens[at].possessive
+    ))  # fmt: skip
+
+
+def _is_a_day(reading: Reading, at: int) -> bool:
+    """May after in, last, of or before a number; other days and months wherever they stand."""
+    token = reading.tokens[at]
+    if not token.flags & lists.DOUBLE or token.folded.endswith("day"):
+        return not _is_owner(reading, at)
+    before = reading.token(at - 1)
+    near = reading.text[token.end : token.end + 4]
+    return (before is not None and before.folded in _BEFORE_DAYS) or bool(re.match(r"\s\d", near)) or bool(
+        re.search(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$", reading.text[max(0, token.start - 8) : token.start])
+    )  # fmt: skip
+
+
+_BEFORE_DAYS = bag(
+    "in last next this since until till by early late mid of every each on before after through happy during from "
+    "to all or and come mid-may en el em le de"
+)
+
+
+def _again(reading: Reading) -> None:
+    """Once Magda Gerber is named in full, Magda alone and Gerber alone are she."""
+    again: set[str] = set()
+    for at, why in reading.blocked.items():
+        if why == "author":
+            again.add(reading.tokens[at].folded)
+        elif why == "family":
+            again |= _given_parts().get(reading.tokens[at].folded, _NONE) & {
+                token.folded for token in reading.tokens if token.case == "title"
+            }
+    if again:
+        for at, token in enumerate(reading.tokens):
+            if token.folded in again and token.case != "lower":
+                reading.blocked.setdefault(at, "author")

@@ -1,0 +1,105 @@
+"""Names that are given on purpose or to no person: declared pseudonyms, the writer's own, pets and puppets."""
+
+import re
+from collections.abc import Iterator
+
+from copal.instruments.guard import lists
+from copal.instruments.guard.phrases import word_set
+from copal.instruments.guard.reading import Reading
+from copal.instruments.guard.tokens import bag, fold
+
+_N = r"(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)"
+_PSEUDONYMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:i['’]?ll|i will|let['’]?s|let us|we['’]?ll|we will|i am going to|i['’]?m going to|i['’]?m gonna|gonna|i shall)\s(?:just\s)?(?:call|name|refer to)\s(?:\w+\s){{1,3}}?(?:as\s)?[\"“]?{_N}",
+        rf"\b(?:call(?:ed|ing)?|name[ds]?)\s(?:\w+\s)?[\"“]?{_N}[\"”]?,?\s(?:here|for now|for privacy|for this|in this post)\b",
+        rf"\b{_N}[\"”]?,?\s?\(?(?:not (?:(?:his|her|their|the|its) )?(?:real|actual) name|names? (?:has been |have been |was |is |are )?changed|a pseudonym|pseudonym|fake name|made[- ]up name|an alias|not a real name)",
+        rf"\b(?:pseudonym|fake name|made[- ]up name|alias)\s(?:is\s|of\s|:\s?)?[\"“]?{_N}",
+        rf"\b(?:je\sl['’]appellerai|je\sl['’]appelle\sici|appelons[- ]l[ea]|appelons[- ]les|nommons[- ]l[ea]|on\sva\sl['’]appeler|disons)\s[\"«]?\s?{_N}",
+        rf"\b{_N},?\s?\(?(?:pr[ée]nom (?:fictif|chang[ée])|nom (?:fictif|d['’]emprunt|chang[ée])|pseudonyme)",
+        rf"\b(?:l[oae]s? llamar[ée](?:mos)?|vamos a llamarl[oae]s?|llam[ée]mosl[oae]s?|dig[áa]mosle)\s[\"“«]?{_N}",
+        rf"\b{_N},?\s?\(?(?:nombre (?:ficticio|inventado|cambiado)|no es su (?:verdadero nombre|nombre real|nombre verdadero))",
+        rf"\b(?:vou cham[áa]-l[oae]s? de|vamos cham[áa]-l[oae]s? de|vou chamar(?: el[ea])? de|vamos chamar(?: el[ea])? de|chamemos de)\s[\"“«]?(?:o\s|a\s)?{_N}",
+        rf"\b{_N},?\s?\(?(?:nome (?:fict[íi]cio|inventado|trocado)|n[ãa]o [ée] o nome verdadeiro)",
+    )
+)
+_OWN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:^|[.!?\n]\s{0,3}|\b(?:[Hh]i|[Hh]ello|[Hh]ey)\b[^.!?\n]{0,20}[,!.]?\s)(?:I['’]m|I am|i['’]m|im|i am|My name is|my name is|My name['’]s|[Tt]his is|It['’]s)\s(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)(?=\s?[,.!(\n–—-]|\s(?:from|here|and|at|with|in|the|a|an)\b|\s*$)",
+        r"\b(?:[Jj]e m['’]appelle|[Mm]oi,? c['’]est|[Mm]on nom est|[Mm]on prénom est)\s(?P<name>[^\W\d_][\w'’\-]{0,30})",
+        r"\b(?:[Mm]e llamo|[Mm]i nombre es|[Ss]oy)\s(?P<name>[^\W\d_a-z][\w'’\-]{0,30})",
+        r"\b(?:[Mm]e chamo|[Mm]eu nome é|[Ss]ou [ao]|[Cc]hamo-me)\s(?P<name>[^\W\d_a-z][\w'’\-]{0,30})",
+        r"(?:(?:^|[\n.!?]\s{0,3})[-–—~]\s?|\n\s{0,3}|\b(?:[Tt]hanks|[Tt]hank you|[Bb]est|[Cc]heers|[Ww]armly|[Ll]ove|[Ss]incerely|[Mm]erci|[Gg]racias|[Oo]brigada|[Oo]brigado|xo{1,9}),\s{1,3}[-–—]?\s?)(?P<name>[^\W\d_a-z][\w'’\-]{0,30})\.?\s{0,9}$",
+    )
+)
+_DECLARING = re.compile(
+    r"\b(?:call|name|refer|pseud|alias|fict|invent|chang|appel|nomm|nom\b|dison|llam|nombre|dig[aá]|cham|nome)",
+    re.IGNORECASE,
+)
+_CHILD_LETTER = re.compile(r"\b(?:[Cc]hild|[Ss]tudent|[Pp]arent|[Ff]amily|[Tt]eacher|[Mm]om|[Dd]ad|[Ee]nfant|[Nn]iñ[oa]|[Cc]riança)\s([A-Z])\b(?!\.)")  # fmt: skip
+_NEAR_ANIMAL = 4
+_NOT_A_NAME = bag("him her them it this that he she they the child kid boy girl one not")
+
+
+def block(reading: Reading) -> None:
+    pretended = set(_animals(reading))
+    if _DECLARING.search(reading.text):
+        pretended |= {fold(name) for pattern in _PSEUDONYMS for name in _names(pattern, reading.text)}
+    own = {fold(name) for pattern in _OWN for name in _own(pattern, reading)}
+    parts = {part: why for names, why in ((pretended, "pretend"), (own, "own")) for name in names
+             for part in name.split() if part not in _NOT_A_NAME}  # fmt: skip
+    for at, token in enumerate(reading.tokens):
+        if token.folded in parts and (
+            token.case != "lower" or reading.is_small or not token.flags & lists.COMMON
+        ):
+            reading.blocked[at] = parts[token.folded]
+    for found in _CHILD_LETTER.finditer(reading.text):
+        _block_between(reading, found.start(1), found.end(1))
+
+
+def _names(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    for found in pattern.finditer(text):
+        yield found["name"]
+
+
+def _own(pattern: re.Pattern[str], reading: Reading) -> Iterator[str]:
+    """Not in quotation marks: there somebody else speaks."""
+    for found in pattern.finditer(reading.text):
+        token = next((one for one in reading.tokens if one.start >= found.start("name")), None)
+        if token and not token.quoted and not token.possessive and (
+            not token.flags & lists.COMMON or token.flags & lists.GIVEN
+        ):  # fmt: skip
+            yield found["name"]
+
+
+def _animals(reading: Reading) -> Iterator[str]:
+    """`a pet snail named Turbo`, `our goldfish Kevin`, `Christina the lobster puppet`."""
+    animals, role = word_set("cues", "animals"), word_set("cues", "role")
+    for at, token in enumerate(reading.tokens):
+        if token.folded not in animals or reading.token(at - 1) is None:
+            continue
+        after = reading.token(at + 1)
+        if after and after.folded in {"named", "called", "is", "llamado", "llamada", "chamado", "nomme"} & role | {
+            "is", "llamado", "llamada", "chamado", "chamada", "nomme", "nommee"
+        }:  # fmt: skip
+            after = reading.token(at + 2)
+        if after and after.case == "title" and not after.begins and after.sentence == token.sentence:
+            yield after.folded
+        yield from _before_animal(reading, at)
+
+
+def _before_animal(reading: Reading, at: int) -> Iterator[str]:
+    for back in range(at - 1, max(-1, at - _NEAR_ANIMAL - 1), -1):
+        article, name = reading.tokens[back], reading.token(back - 1)
+        if article.folded in {"the", "our", "a", "el", "la", "le", "o"} and name and name.case == "title":
+            if article.folded == "the" or article.gap.strip() == ",":
+                yield name.folded
+            return
+
+
+def _block_between(reading: Reading, start: int, end: int) -> None:
+    for at, token in enumerate(reading.tokens):
+        if start <= token.start and token.end <= end:
+            reading.blocked[at] = "pretend"

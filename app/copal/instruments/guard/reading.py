@@ -1,0 +1,73 @@
+"""A text made ready: words with what the lists know of them, the language, how it is written, what names nobody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from copal.instruments.guard import lists
+from copal.instruments.guard.language import language_of
+from copal.instruments.guard.tokens import Token, words_of
+
+_FRENCH_SIGNS = ("L'", "D'", "J'", "L’", "D’", "J’")
+_LOUD = 0.6  # of all words: the whole text is in capitals
+
+
+@dataclass
+class Reading:
+    """`blocked` holds, by word, why a word names nobody here: theorist, work, place, pretend, own, animal, fine."""
+
+    text: str
+    tokens: Sequence[Token]
+    lang: str
+    blocked: dict[int, str] = field(default_factory=dict)
+    towns: list[tuple[int, int, str]] | None = None
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Written without capitals: most sentences begin small."""
+        starts = [token for token in self.tokens if token.begins]
+        small = sum(token.case == "lower" for token in starts)
+        return small * 2 > len(starts)
+
+    @cached_property
+    def is_loud(self) -> bool:
+        """Written in capitals."""
+        loud = sum(token.case == "upper" for token in self.tokens)
+        return len(self.tokens) > 2 and loud > _LOUD * len(self.tokens)  # noqa: PLR2004 - two words shout nothing
+
+    @property
+    def is_read(self) -> bool:
+        """In a language whose words we know."""
+        return self.lang == "en" or self.lang in lists.WORD_OF
+
+    @property
+    def is_english(self) -> bool:
+        return self.lang not in lists.WORD_OF
+
+    @cached_property
+    def own_word(self) -> int:
+        """The flag of ordinary words of the text's language."""
+        return lists.WORD_OF.get(self.lang, lists.WORD)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words that are also written small somewhere in the text, mail addresses left out."""
+        return frozenset(
+            token.folded
+            for at, token in enumerate(self.tokens)
+            if token.case == "lower" and at not in self.blocked
+        )
+
+    def token(self, at: int) -> Token | None:
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
+
+    def follows(self, at: int) -> bool:
+        """Whether word `at` stands right behind the word before it, with nothing but blanks between."""
+        return 0 < at < len(self.tokens) and not self.tokens[at].gap.strip(" \t\u00a0")
+
+
+def read(text: str, lang: str | None) -> Reading:
+    tokens = words_of(text, french=(lang or "")[:2].lower() == "fr" or text.startswith(_FRENCH_SIGNS))
+    for token in tokens:
+        token.flags = lists.flags_of(token.folded)
+    return Reading(text, tokens, language_of(tokens, lang))

@@ -1,0 +1,45 @@
+"""How much of what identifies is found, and how many harmless texts are disturbed."""
+
+import pytest
+
+from copal.instruments.guard import check
+from tests.instruments.guard.telling import cases, touches
+
+DISTURBED = 0.10
+GOALS = {"seen": (0.97, 0.96), "unseen": (0.97, 0.94)}  # unsafe texts caught, persons found
+
+
+def score(name):
+    """Share of unsafe texts with one right mark, of persons found, of clean texts with a mark."""
+    unsafe = caught = persons = seen = clean = disturbed = 0
+    for case in cases(name):
+        text = case["text"]
+        spans = [(span.start, span.end) for span in check(text, case["lang"])]
+        hits = [any(touches(text, gold, span) for span in spans) for gold in case["spans"]]
+        unsafe += bool(hits)
+        caught += any(hits)
+        people = [hit for gold, hit in zip(case["spans"], hits, strict=True) if gold[2] == "PERSON"]
+        persons += len(people)
+        seen += sum(people)
+        clean += not hits
+        disturbed += not hits and bool(spans)
+    return caught / unsafe, seen / persons, disturbed / clean
+
+
+@pytest.mark.parametrize("name", GOALS)
+def test_the_goals_hold(name):
+    least_caught, least_persons = GOALS[name]
+    caught, persons, disturbed = score(name)
+    assert caught >= least_caught, f"{caught:.3f} of unsafe texts caught"
+    assert persons >= least_persons, f"{persons:.3f} of persons found"
+    assert disturbed <= DISTURBED, f"{disturbed:.3f} of clean texts disturbed"
+
+
+@pytest.mark.parametrize("name", ["seen", "unseen"])
+def test_the_cases_are_what_they_say(name):
+    read = cases(name)
+    assert len(read) > 100
+    assert sum(not case["spans"] for case in read) > 50
+    for case in read:
+        for start, end, _label in case["spans"]:
+            assert case["text"][start:end].strip() == case["text"][start:end] != "", case["id"]
