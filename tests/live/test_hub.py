@@ -10,6 +10,8 @@ from django.db import connection
 from copal.domain.communities.actions import remove_member
 from copal.domain.communities.models import Membership
 from copal.domain.facilitation import bell
+from copal.domain.facilitation.queries.voice import MOST_SHOWN
+from copal.outlets.live import listening
 from tests.cast import LONG_AGO, person
 from tests.support.listening import Ear
 
@@ -36,7 +38,9 @@ def test_a_storm_becomes_a_few_events_and_the_last_is_right(ear, open_room):
         last = ear.event()
         events += 1
     assert events < len(crowd) / 2
-    assert all(f'data-person="{one.pk}"' in last["panels"]["voice"] for one in crowd)
+    shown = last["panels"]["voice"]
+    assert all(f'data-person="{one.pk}"' in shown for one in crowd[:MOST_SHOWN])
+    assert f"and {len(crowd) - MOST_SHOWN} more" in shown
 
 
 def test_events_follow_one_another_by_number(ear, open_room):
@@ -118,3 +122,20 @@ def test_many_come_and_go_at_once_and_nothing_is_left_behind(site, open_room, se
         time.sleep(0.05)
     assert hub.rooms == {}
     connection.close()
+
+
+def test_at_the_end_everybody_is_told_to_look_at_what_is_theirs(ear, open_room):
+    ear.event()
+    open_room.act(open_room.cast.alice, "end")
+    told = ear.event()
+    assert open_room.cast.bob.pk in told["touched"]
+    assert open_room.mine(open_room.cast.bob) >= {"over"}
+    assert "acknowledged" not in open_room.mine(open_room.cast.bob)
+
+
+def test_a_line_carries_so_much_and_then_begins_anew(ear, open_room, monkeypatch):
+    """A screen that takes nothing any more cannot fill the memory of the server."""
+    monkeypatch.setattr(listening, "MOST_BYTES", 1)
+    open_room.act(open_room.cast.bob, "raise")
+    with pytest.raises(EOFError):
+        list(iter(ear.event, None))

@@ -100,9 +100,9 @@ def _cleared(words: str, at_most: int) -> Screened:
         raise told(No("too_long", over=long.over, most=long.at_most)) from None
 
 
-def tokens_of(meeting: Meeting, person_id: int) -> frozenset[str]:
-    """What is this person's own in the room, from every room that knows of it."""
-    state = state_of(meeting)
+def tokens_of(meeting: Meeting, person_id: int, state: State | None = None) -> frozenset[str]:
+    """What is this person's own in the room, from every room that knows of it. `state`: as just worked out, if it was."""
+    state = state or state_of(meeting)
     found = tokens(state, person_id)
     if state.proposals.any:
         found |= decisions.tokens_of(meeting.pk, person_id)

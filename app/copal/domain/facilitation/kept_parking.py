@@ -23,7 +23,7 @@ def parked(change: "Change") -> None:
 
 def _title(change: "Change", segment: int | None) -> int:
     """A part of the agenda is parked under the title it has now."""
-    titles = Segment.objects.filter(pk=segment).values_list("title", flat=True)
+    titles = Segment.objects.filter(pk=segment or 0).values_list("title", flat=True)
     return Words.objects.create(meeting=change.meeting, words=titles.first() or "", at=change.entry.at).pk
 
 

@@ -26,6 +26,5 @@ def no_longer(meeting_id: int, seats: Collection[Seated]) -> set[Seated]:
     return {
         seat
         for seat in seats
-        if levels.get(seat.person, 0) < NEEDED[seat.audience]
-        or (seat.session and seat.session not in alive)
+        if levels.get(seat.person, 0) < NEEDED[seat.audience] or (seat.session and seat.session not in alive)
     }

@@ -12,7 +12,7 @@ from typing import Any
 from django.template.loader import get_template
 from django.utils import translation
 
-from copal.domain.facilitation.queries import Scene, scene_of, touched_since
+from copal.domain.facilitation.queries import Scene, scene_after, scene_of
 from copal.outlets.live.panels import MEMBER, panels_of
 
 type Channel = tuple[str, str]  # audience, language
@@ -31,25 +31,28 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Redrawn:
-    """All channels after a look at the room. `touched` are people whose own tokens may have changed."""
+    """All channels after a look at the room."""
 
     scene: Scene
     drawings: Mapping[Channel, Drawing]
-    touched: frozenset[int]
 
 
 def redraw(
-    meeting_id: int, channels: Collection[Channel], before: Redrawn | None, *, at: datetime
+    meeting_id: int,
+    channels: Collection[Channel],
+    before: Redrawn | None,
+    *,
+    at: datetime,
+    afresh: bool = False,
 ) -> Redrawn:
     """Look again, and draw the panels that show something else than before. Runs in a thread; asks the database."""
-    scene = scene_of(meeting_id, at=at, before=before.scene if before else None)
-    touched = touched_since(meeting_id, before.scene.state.number) if before else frozenset()
+    scene = scene_after(before.scene, at=at, afresh=afresh) if before else scene_of(meeting_id, at=at)
     known = before.drawings if before else {}
     looked: dict[str, object] = {}
     drawings = {
         channel: _drawn(scene, channel, known.get(channel, Drawing()), looked) for channel in channels
     }
-    return Redrawn(scene=scene, drawings=drawings, touched=touched)
+    return Redrawn(scene=scene, drawings=drawings)
 
 
 def _drawn(scene: Scene, channel: Channel, before: Drawing, looked: dict[str, object]) -> Drawing:

@@ -37,6 +37,7 @@ class Hub:
         self.rooms: dict[int, Room] = {}
         self.loop: asyncio.AbstractEventLoop | None = None
         self.drawer = ThreadPoolExecutor(1, thread_name_prefix="room-drawer")
+        self.doorkeeper = ThreadPoolExecutor(1, thread_name_prefix="room-doorkeeper")
         self.watching: asyncio.Task[None] | None = None
         self.looking: set[asyncio.Task[None]] = set()
         self.is_closed = False
@@ -109,21 +110,22 @@ class Hub:
         """One look at a time in one room; a failure is logged and the next look tries again."""
         async with room.lock:
             look = partial(
-                redraw, room.meeting_id, room.channels(), room.redrawn, at=datetime.now(UTC)
+                redraw, room.meeting_id, room.channels(), room.redrawn, at=datetime.now(UTC), afresh=room.is_stale
             )  # fmt: skip
+            room.is_stale = False
             try:
                 room.show(await self._beside(look))
             except Exception:
                 log.exception("room_not_drawn", meeting=room.meeting_id)
 
-    async def _beside[R](self, ask: Callable[[], R]) -> R:
-        """In the drawer's thread, with its own database connection."""
+    async def _beside[R](self, ask: Callable[[], R], thread: ThreadPoolExecutor | None = None) -> R:
+        """In a thread beside the loop, the drawer's unless another is named, with its own database connection."""
 
         def asked() -> R:
             close_old_connections()
             return ask()
 
-        return await asyncio.get_running_loop().run_in_executor(self.drawer, asked)
+        return await asyncio.get_running_loop().run_in_executor(thread or self.drawer, asked)
 
     async def _watch(self) -> None:
         seconds = 0
@@ -137,11 +139,16 @@ class Hub:
                 if seconds % BEAT_SECONDS == 0:
                     self._beat()
                 if seconds % TICK_SECONDS == 0:
-                    self.missed()
+                    self._tick()
                 if seconds % ADMIT_SECONDS == 0:
                     await self._admit_again()
             except Exception:
                 log.exception("rooms_not_watched")
+
+    def _tick(self) -> None:
+        for meeting_id, room in list(self.rooms.items()):
+            room.is_stale = True
+            self._look(meeting_id)
 
     async def _compare(self) -> None:
         """Rooms whose log has grown without a bell."""
@@ -156,7 +163,8 @@ class Hub:
 
     async def _admit_again(self) -> None:
         for room in list(self.rooms.values()):
-            gone = await self._beside(partial(admission.no_longer, room.meeting_id, room.seats()))
+            ask = partial(admission.no_longer, room.meeting_id, room.seats())
+            gone = await self._beside(ask, self.doorkeeper)
             room.end(gone)
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,49 +10,50 @@ from copal.outlets.live.admission import Seated
 from copal.outlets.live.drawing import Channel, Drawing, Redrawn
 from copal.outlets.live.panels import SCREEN
 
-MOST_WAITING = 64  # events kept for a screen that does not take them; then it gets the whole screen instead
+MOST_BYTES = 4_000_000  # then a line ends and its screen opens a new one
 
 
 class Listener:
-    """One open stream. `seated` says who sits behind it. Small, since there are thousands."""
+    """One open stream. `seated` says who sits behind it. Small, since there are thousands.
 
-    __slots__ = ("channel", "is_over", "meeting_id", "seated", "waiting", "wake")
+    What is sent goes straight to the server, which never makes anybody wait and keeps what a screen does not take.
+    So that a screen that has stopped taking cannot fill the memory, each line carries so many bytes and no more.
+    """
+
+    __slots__ = ("channel", "is_over", "meeting_id", "seated", "send", "sent_bytes", "task")
 
     def __init__(self, meeting_id: int, channel: Channel, seated: Seated) -> None:
         self.meeting_id, self.channel, self.seated = meeting_id, channel, seated
-        self.waiting: list[bytes] = []
-        self.wake: asyncio.Future[None] | None = None
+        self.send: Callable[[dict[str, Any]], object] | None = None
+        self.task: asyncio.Task[Any] | None = None
+        self.sent_bytes = 0
         self.is_over = False
 
+    def begin(self, send: Callable[[dict[str, Any]], object]) -> None:
+        """From now on events go to `send`, in the task that holds the stream open."""
+        self.send, self.task = send, asyncio.current_task()
+
     def push(self, event: bytes) -> None:
-        self.waiting.append(event)
-        self._wake()
+        if self.is_over or self.send is None:
+            return
+        self.send({"type": "http.response.body", "body": event, "more_body": True})
+        self.sent_bytes += len(event)
+        if self.sent_bytes > MOST_BYTES:
+            self.end()
 
     def send_whole(self, room: "Room") -> None:
-        """The whole screen instead of whatever waited."""
         whole = room.snapshot(self.channel)
         if whole is not None:
-            self.waiting[:] = [whole]
-            self._wake()
+            self.push(whole)
 
     def end(self) -> None:
-        """Nothing more will come; what waits is still sent."""
+        """Nothing more will come; its task is told so."""
+        if self.is_over:
+            return
         self.is_over = True
-        self._wake()
-
-    def _wake(self) -> None:
-        if self.wake is not None and not self.wake.done():
-            self.wake.set_result(None)
-
-    async def take(self) -> bytes:
-        """What waits, as soon as something does. Empty: it is over."""
-        while not self.waiting and not self.is_over:
-            self.wake = asyncio.get_running_loop().create_future()
-            await self.wake
-            self.wake = None
-        taken = b"".join(self.waiting)
-        self.waiting.clear()
-        return taken
+        if self.send is not None and self.task is not None:
+            self.send({"type": "http.response.body", "body": b""})
+            self.task.cancel()
 
 
 class Room:
@@ -64,7 +65,7 @@ class Room:
         self.redrawn: Redrawn | None = None
         self.serials: dict[Channel, int] = {}
         self.wholes: dict[Channel, bytes] = {}
-        self.is_due = self.is_looked_at = False
+        self.is_due = self.is_looked_at = self.is_stale = False
         self.lock = asyncio.Lock()
 
     @property
@@ -104,17 +105,14 @@ class Room:
 
     def _send_changes(self, channel: Channel, drawing: Drawing, known: Drawing) -> None:
         redrawn, changed = self.redrawn, drawing.changed_since(known)
-        touched = sorted(redrawn.touched) if redrawn and channel[0] != SCREEN else []
+        touched = sorted(redrawn.scene.touched) if redrawn and channel[0] != SCREEN else []
         if redrawn is None or not (changed or touched):
             return
         serial = self.serials[channel]
         self.serials[channel] = serial + 1
         event = _event(self.number, {"from": serial, "to": serial + 1, "panels": changed, "touched": touched})
         for one in list(self.listeners.get(channel, ())):
-            if len(one.waiting) >= MOST_WAITING:
-                one.send_whole(self)
-            else:
-                one.push(event)
+            one.push(event)
 
     def snapshot(self, channel: Channel) -> bytes | None:
         """The whole screen of a channel as one event; None until it was drawn."""
@@ -130,9 +128,8 @@ class Room:
     def beat(self) -> None:
         for channel, those in self.listeners.items():
             beat = _event(self.number, {"beat": self.serials.get(channel, 0)})
-            for one in those:
-                if len(one.waiting) < MOST_WAITING:
-                    one.push(beat)
+            for one in list(those):
+                one.push(beat)
 
     def end(self, gone: Collection[Seated]) -> None:
         """Those who may no longer listen are told so and their stream ends."""
@@ -145,7 +142,5 @@ class Room:
 
 def _event(number: int, told: dict[str, Any]) -> bytes:
     """One server-sent event. `now` is the server's clock, for screens whose own is wrong."""
-    data = json.dumps(
-        {**told, "number": number, "now": datetime.now(UTC).isoformat()}, separators=(",", ":")
-    )
+    data = json.dumps({**told, "number": number, "now": datetime.now(UTC).isoformat()}, separators=(",", ":"))
     return f"id: {number}\ndata: {data}\n\n".encode()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from copal.domain.decisions.queries import ProposalSeen
 from copal.domain.facilitation.queries import (
     AgendaSeen,
     AskedSeen,
@@ -102,6 +103,20 @@ def _projected(scene: Scene) -> ProjectedSeen:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, kw_only=True)
+class DecidingProjected:
+    """What is being decided, with the time of the part it belongs to. A result makes way once somebody speaks again."""
+
+    proposal: ProposalSeen | None
+    agenda: AgendaSeen
+
+
+def _deciding(scene: Scene) -> DecidingProjected:
+    newest = next(iter(deciding_seen(scene).live), None)
+    is_past = newest is not None and not newest.is_open and scene.state.voice.speaking is not None
+    return DecidingProjected(proposal=None if is_past else newest, agenda=agenda_seen(scene))
+
+
 def _parked(scene: Scene) -> int:
     return sum(not item.settled for item in scene.state.parking.items.values())
 
@@ -152,7 +167,7 @@ PANELS: tuple[Panel, ...] = (
         look=deciding_seen,
     ),
     Panel(name="proposals", audiences=(LEAD,), template="live/lead/proposals.html", look=deciding_seen),
-    Panel(name="proposals", audiences=(SCREEN,), template="live/screen/proposals.html", look=deciding_seen),
+    Panel(name="proposals", audiences=(SCREEN,), template="live/screen/proposals.html", look=_deciding),
     Panel(name="ground", audiences=(MEMBER, NOTES), template="live/member/ground.html", look=ground_seen),
     Panel(name="ground", audiences=(LEAD,), template="live/lead/ground.html", look=ground_seen),
     Panel(name="ground", audiences=(SCREEN,), template="live/screen/ground.html", look=ground_seen),

@@ -12,6 +12,7 @@ from copal.base.refusals import Refused
 from copal.domain.facilitation.actions import Sender
 from copal.domain.facilitation.memory import state_of
 from copal.domain.facilitation.queries import Seat, scene_of, seat_for, unseen_ideas
+from copal.domain.facilitation.rules import State
 from copal.journeys import room_acts
 from copal.outlets.live.drawing import panels_for
 from copal.outlets.live.panels import MEMBER
@@ -53,15 +54,16 @@ def done(request: HttpRequest, seat: Seat) -> HttpResponse:
             raise
         return refused(request, refusal)
     if wants_json(request):
-        return JsonResponse({"number": state.number, **_mine(seat)})
+        return JsonResponse(_mine(seat, state))
     return redirect(back_of(request))
 
 
-def _mine(seat: Seat) -> dict[str, Any]:
-    """Their tokens, and the words of theirs that the others do not see yet."""
-    ideas = unseen_ideas(seat.meeting, seat.person.pk)
+def _mine(seat: Seat, state: State) -> dict[str, Any]:
+    """Their tokens, the words of theirs that the others do not see yet, and the number all of it is at least as new as."""
+    ideas = unseen_ideas(state, seat.person.pk)
     return {
-        "mine": sorted(room_acts.tokens_of(seat.meeting, seat.person.pk)),
+        "number": state.number,
+        "mine": sorted(room_acts.tokens_of(seat.meeting, seat.person.pk, state)),
         "own": [{"number": idea.number, "words": idea.words} for idea in ideas],
     }
 
@@ -80,9 +82,7 @@ def mine_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def own(seat: Seat) -> HttpResponse:
-    """Their tokens, and the number they are at least as new as."""
-    number = state_of(seat.meeting).number
-    return JsonResponse({"number": number, **_mine(seat)})
+    return JsonResponse(_mine(seat, state_of(seat.meeting)))
 
 
 @signed_in
@@ -113,6 +113,6 @@ def whole(request: HttpRequest, seat: Seat) -> HttpResponse:
         "now": at.isoformat(),
         "panels": panels_for(scene, _audience(request), mine=(), page={}),
         "touched": [],
-        **_mine(seat),
+        **_mine(seat, scene.state),
     }
     return JsonResponse(told)

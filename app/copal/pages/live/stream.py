@@ -58,23 +58,18 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
         return
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
     await send({"type": "http.response.body", "body": OPENING, "more_body": True})
-    gone = asyncio.ensure_future(_until_gone(receive, listener))
+    scope.clear()  # nothing of it is needed while the stream is open
+    listener.begin(send)
     try:
         await hub.join(listener)
-        while events := await listener.take():
-            await send({"type": "http.response.body", "body": events, "more_body": True})
+        while (await receive())["type"] != "http.disconnect":
+            pass
+    except asyncio.CancelledError:
+        if not listener.is_over:  # the server stops; else the hub ended this stream
+            raise
     finally:
+        listener.is_over = True
         hub.leave(listener)
-        gone.cancel()
-    with contextlib.suppress(Exception):  # the browser may have gone meanwhile
-        await send({"type": "http.response.body", "body": b""})
-
-
-async def _until_gone(receive: Receive, listener: Listener) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-    listener.waiting.clear()
-    listener.end()
 
 
 def _admit(scope: Scope) -> Listener:

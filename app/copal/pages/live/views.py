@@ -45,7 +45,7 @@ def room_by_link(request: HttpRequest, token: str) -> HttpResponse:
 def shell(request: HttpRequest, place: Place) -> HttpResponse:
     at = timezone.now()
     scene = scene_of(place.seat.meeting.pk, at=at)
-    mine = tokens_of(place.seat.meeting, place.seat.person.pk)
+    mine = tokens_of(place.seat.meeting, place.seat.person.pk, scene.state)
     page: dict[str, Any] = {"csrf_token": get_token(request), "me": place.seat.person.pk}
     context = {
         "meeting": scene.meeting,
@@ -54,7 +54,7 @@ def shell(request: HttpRequest, place: Place) -> HttpResponse:
         "mine": mine,
         "me": place.seat.person.pk,
         "name": place.seat.person.chosen_name,
-        "own": unseen_ideas(scene.meeting, place.seat.person.pk),
+        "own": unseen_ideas(scene.state, place.seat.person.pk),
         "acts": page_acts(place.audience),
     }
     return draw(request, f"live/{place.audience}.html", context)

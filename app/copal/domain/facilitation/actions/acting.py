@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from copal.domain.confidentiality.rules import Screened
 from copal.domain.facilitation import kept
@@ -131,8 +131,9 @@ def _begin(sender: Sender) -> tuple[State, bool]:
 
 
 def _lock(meeting: Meeting) -> None:
-    """One act at a time in one room, so that numbers have no gaps."""
-    Meeting.objects.select_for_update(no_key=True).only("pk").get(pk=meeting.pk)
+    """One act at a time in one room, so that numbers have no gaps. On SQLite the transaction itself is that lock."""
+    if connection.features.has_select_for_update:
+        Meeting.objects.select_for_update(no_key=True).only("pk").get(pk=meeting.pk)
 
 
 def _keep_words(meeting: Meeting, words: Screened | None, at: datetime) -> int | None:

@@ -38,7 +38,7 @@ from copal.domain.facilitation.queries.record import (
     record_seen,
 )
 from copal.domain.facilitation.queries.rounds import RoundSeen, RoundsSeen, round_seen, rounds_seen
-from copal.domain.facilitation.queries.scene import Scene, number_of, scene_of, touched_since
+from copal.domain.facilitation.queries.scene import Scene, number_of, scene_after, scene_of
 from copal.domain.facilitation.queries.seats import Seat, levels_of, seat_for
 from copal.domain.facilitation.queries.steps import StepsSeen, steps_seen
 from copal.domain.facilitation.queries.voice import HeardSeen, Voiced, VoiceSeen, heard_seen, voice_seen
@@ -116,10 +116,10 @@ __all__ = [
     "record_seen",
     "round_seen",
     "rounds_seen",
+    "scene_after",
     "scene_of",
     "seat_for",
     "steps_seen",
-    "touched_since",
     "unseen_ideas",
     "voice_seen",
     "writing_seen",

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from copal.domain.facilitation.memory import state_of
 from copal.domain.facilitation.models import Words
 from copal.domain.facilitation.queries.scene import Scene
+from copal.domain.facilitation.rules import State
 from copal.domain.facilitation.rules.ideas import WALL, Board, Idea
-from copal.domain.meetings.models import Meeting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,9 +122,9 @@ def writing_seen(scene: Scene) -> WritingSeen:
     )
 
 
-def unseen_ideas(meeting: Meeting, person_id: int) -> tuple[OwnIdea, ...]:
-    """What this person wrote on the open board while it is not shown. At most one query beyond the state's."""
-    ideas = state_of(meeting).board.unseen_of(person_id)
+def unseen_ideas(state: State, person_id: int) -> tuple[OwnIdea, ...]:
+    """What this person wrote on the open board while it is not shown. At most one query."""
+    ideas = state.board.unseen_of(person_id)
     if not ideas:
         return ()
     words = dict(Words.objects.filter(pk__in=[idea.word for idea in ideas]).values_list("pk", "words"))

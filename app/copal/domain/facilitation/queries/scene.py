@@ -1,7 +1,7 @@
 """Everything a room's screens are drawn from, at one moment: the state, and what its numbers stand for."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import Max
@@ -9,7 +9,7 @@ from django.db.models import Max
 from copal.domain.communities.queries.expectations import current_words
 from copal.domain.facilitation.memory import entries_of, state_of
 from copal.domain.facilitation.models import LogEntry, Words
-from copal.domain.facilitation.rules import State
+from copal.domain.facilitation.rules import Entry, State, replay
 from copal.domain.meetings.models import Meeting, Segment
 from copal.domain.people.queries import names_of
 
@@ -41,6 +41,7 @@ class Scene:
     at: datetime
     names: Mapping[int, str] = field(default_factory=dict)
     words: Mapping[int, str] = field(default_factory=dict)
+    touched: frozenset[int] = frozenset()  # whose own place may have changed since the scene before
 
     def name(self, person: int) -> str:
         return self.names.get(person, "")
@@ -49,17 +50,45 @@ class Scene:
         return next((part.title for part in self.parts if part.segment == segment), "")
 
 
-def scene_of(meeting_id: int, *, at: datetime, before: Scene | None = None) -> Scene:
-    """The room now. With `before`, names and words already known are not asked again. Up to six queries."""
+EVERYONE = ("ended", "resumed")  # what changes something for everybody who was ever here
+PLANS = ("opened", "agenda_laid")  # after what the meeting itself is looked at again
+
+
+def scene_of(meeting_id: int, *, at: datetime) -> Scene:
+    """The room now, looked at from nothing. Six queries."""
     meeting = Meeting.objects.select_related("community", "closing", "cancellation").get(pk=meeting_id)
     state = state_of(meeting)
     version, lines, confidentiality = current_words(meeting.community)
     return Scene(
         meeting=meeting, state=state, parts=_parts(meeting), expectations_version=version,
         expectations=tuple(lines), confidentiality=tuple(confidentiality), at=at,
-        names=_names(state.people, before.names if before else {}),
-        words=_words(state.said, before.words if before else {}),
+        names=_names(state.people, {}), words=_words(state.said, {}),
     )  # fmt: skip
+
+
+def scene_after(before: Scene, *, at: datetime, afresh: bool = False) -> Scene:
+    """The same room a moment later. Where only its log has grown, one query; then those for names and words not known yet.
+
+    `afresh`: also what stands outside the log (the meeting, its agenda's words, names) is looked at again.
+    """
+    entries = entries_of(before.meeting.pk, after=before.state.number)
+    if afresh or any(entry.kind in (*PLANS, *EVERYONE) for entry in entries):
+        found = scene_of(before.meeting.pk, at=at)
+    else:
+        state = replay(entries, before.state)
+        found = replace(
+            before, state=state, at=at, names=_names(state.people, before.names),
+            words=_words(state.said, before.words),
+        )  # fmt: skip
+    return replace(found, touched=_touched(entries, found.state.opening.were_here))
+
+
+def _touched(entries: Iterable[Entry], were_here: frozenset[int]) -> frozenset[int]:
+    people: set[int] = set()
+    for entry in entries:
+        people |= were_here if entry.kind in EVERYONE else set()
+        people |= {one for one in (entry.person, entry.by, *entry.about.get("people", ())) if one is not None}
+    return frozenset(people)
 
 
 def number_of(meeting_ids: Iterable[int]) -> dict[int, int]:
@@ -88,11 +117,3 @@ def _words(said: frozenset[int], known: Mapping[int, str]) -> Mapping[int, str]:
     if not missing:
         return known
     return {**known, **dict(Words.objects.filter(pk__in=missing).values_list("pk", "words"))}
-
-
-def touched_since(meeting_id: int, number: int) -> frozenset[int]:
-    """Everyone named in what was written after that number: their own place in the room may have changed."""
-    people: set[int] = set()
-    for entry in entries_of(meeting_id, after=number):
-        people |= {one for one in (entry.person, entry.by, *entry.about.get("people", ())) if one is not None}
-    return frozenset(people)

@@ -5,6 +5,10 @@ from datetime import datetime
 
 from copal.domain.facilitation.queries.scene import Scene
 
+MOST_SHOWN = (
+    12  # hands; nobody reads further down a line, and a thousand names would be sent with every change
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Voiced:
@@ -26,13 +30,21 @@ class Voiced:
 
 @dataclass(frozen=True, kw_only=True)
 class VoiceSeen:
-    """`queue` in the order the group chose. `in_round`: a talking piece goes round, and hands wait until it is done."""
+    """`queue` in the order the group chose, at most `MOST_SHOWN`; `waiting` is how many hands are up in all.
+
+    `in_round`: a talking piece goes round, and hands wait until it is done.
+    """
 
     order: str
     speaking: Voiced | None
     speaking_since: datetime | None
     queue: tuple[Voiced, ...]
+    waiting: int
     in_round: bool
+
+    @property
+    def more(self) -> int:
+        return self.waiting - len(self.queue)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,11 +59,13 @@ class HeardSeen:
 
 def voice_seen(scene: Scene) -> VoiceSeen:
     voice = scene.state.voice
+    queue = voice.queue
     return VoiceSeen(
         order=voice.order,
         speaking=voiced(scene, voice.speaking) if voice.speaking is not None else None,
         speaking_since=voice.speaking_since,
-        queue=tuple(voiced(scene, person) for person in voice.queue),
+        queue=tuple(voiced(scene, person) for person in queue[:MOST_SHOWN]),
+        waiting=len(queue),
         in_round=scene.state.rounds.running is not None,
     )
 

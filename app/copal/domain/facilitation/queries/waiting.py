@@ -113,11 +113,13 @@ def _sorted(rows: QuerySet[ParkedItem], on: date, *, leads: bool) -> ParkingLot:
         .prefetch_related(Prefetch("news", news, to_attr="told"))
         .order_by("at", "pk")[:SHOWN]
     )
-    due, later, elsewhere = [], [], []
+    due: list[WaitingSeen] = []
+    later: list[WaitingSeen] = []
+    elsewhere: list[WaitingSeen] = []
     for row in found:
         waits = row.back_on is not None and row.back_on > on
         place = elsewhere if row.sphere == NOT_OURS else later if waits else due
-        place.append(_seen(row, row.told))  # type: ignore[attr-defined]
+        place.append(_seen(row, row.told))
     return ParkingLot(due=tuple(due), later=tuple(later), elsewhere=tuple(elsewhere), leads=leads)
 
 

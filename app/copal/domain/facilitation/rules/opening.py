@@ -126,7 +126,9 @@ VERBS: Final = {
 
 
 def mine(now: Opening, person: int) -> set[str]:
-    """here, here:room (or call, phone), acknowledged."""
+    """here, here:room (or call, phone), acknowledged; once it is over, only that."""
+    if now.ended_at is not None:
+        return {"over"}
     found = {"acknowledged"} if person in now.acknowledged else set()
     if person in now.here:
         found |= {"here", f"here:{now.here[person]}"}

@@ -24,6 +24,19 @@ function over(group) {
   for (const one of root.querySelectorAll(".over")) if (one !== group) one.classList.remove("over");
   group?.classList.add("over");
 }
+// Moved by keyboard, an idea goes to another place on the page and the focus with it.
+let moved = "";
+root.addEventListener("submit", (event) => {
+  const fold = event.target.closest("details.move");
+  if (!fold || !fold.contains(document.activeElement)) return;
+  moved = fold.id;
+  fold.open = false;
+  fold.querySelector("summary").focus();
+});
+function refocus() {
+  if (moved && document.activeElement === document.body) document.getElementById(moved)?.querySelector("summary").focus({ preventScroll: true });
+}
+root.addEventListener("focusin", (event) => { if (event.target.parentElement.id !== moved) moved = ""; });
 function ownIdeas(ideas) {
   const box = document.getElementById("own");
   if (!box || !ideas) return;

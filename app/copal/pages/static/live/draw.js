@@ -12,6 +12,7 @@ function draw(panels) {
   }
   tick();
   announce();
+  refocus();
 }
 // Each form is known by what it does, so that it stays the same one, with its focus, whatever comes and goes around it.
 function identify(within, panel) {
@@ -31,7 +32,7 @@ function keeps(old, fresh) {
 function dirty(field) {
   if (field.type === "hidden") return false;
   if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
-  if (field.tagName === "SELECT") return [...field.options].some((one) => one.selected !== one.defaultSelected);
+  if (field.tagName === "SELECT") return field.selectedOptions[0] !== ([...field.options].find((one) => one.defaultSelected) || field.options[0]);
   return field.value !== field.defaultValue;
 }
 function stays(name, element) {
