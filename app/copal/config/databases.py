@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from copal.config.environment import Surroundings
 
 BUSY_SECONDS = 20
+BESIDE = 7  # threads beside those for pages: two for what is done in rooms, two that open streams, drawer, doorkeeper, one to spare
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",  # readers never wait for the writer
     "PRAGMA synchronous = NORMAL",  # safe with WAL; a power cut may lose the last moment, never the file
@@ -63,5 +64,5 @@ def postgres(url: str, *, threads: int) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,  # the pool keeps connections, Django hands them back
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": threads + 2, "timeout": 5}, **options},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": threads + BESIDE, "timeout": 5}, **options},
     }

@@ -23,11 +23,13 @@ type Receive = Callable[[], Awaitable[Message]]
 type Send = Callable[[Message], Awaitable[None]]
 
 LONGEST_QUERY = 8192
+ACTS = "/room/acts/"
 
 pages = get_wsgi_application()
 
 _room = import_module("copal.pages.live.stream")  # needs Django's applications
 _django = Bridge(cast("Any", pages), workers=HERE.threads)
+_acts = Bridge(cast("Any", pages), workers=2)  # a raised hand does not wait behind pages
 
 
 async def front(scope: Scope, receive: Receive, send: Send) -> None:
@@ -46,7 +48,8 @@ async def front(scope: Scope, receive: Receive, send: Send) -> None:
         """Granian hands out a future; a2wsgi passes what it is given to another thread and wants a coroutine."""
         return await receive()
 
-    await _django(cast("Any", scope), cast("Any", listen), cast("Any", send))
+    bridge = _acts if scope["type"] == "http" and scope["path"].endswith(ACTS) else _django
+    await bridge(cast("Any", scope), cast("Any", listen), cast("Any", send))
 
 
 def _is_sound(scope: Scope) -> bool:

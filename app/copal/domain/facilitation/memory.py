@@ -20,22 +20,26 @@ _guard = threading.Lock()
 def state_of(meeting: "Meeting") -> State:
     """The room's state as committed (or as this transaction sees it). One query for what is new.
 
-    Remembered by the meeting's uid, which is never used twice, and only outside a transaction: what one has written may
-    still be taken back.
+    Inside a transaction it is not remembered: what that has written may still be taken back. Whoever writes to the log
+    says so once it is committed (`remember`).
     """
-    key = str(meeting.uid)
     with _guard:
-        before = _known.get(key, State())
+        before = _known.get(str(meeting.uid), State())
     state = replay(entries_of(meeting.pk, after=before.number), before)
-    if connection.in_atomic_block:
-        return state
+    if not connection.in_atomic_block:
+        remember(meeting, state)
+    return state
+
+
+def remember(meeting: "Meeting", state: State) -> None:
+    """The room's state as committed, by the meeting's uid, which is never used twice."""
+    key = str(meeting.uid)
     with _guard:
         if state.number >= _known.get(key, State()).number:
             _known[key] = state
         _known.move_to_end(key)
         while len(_known) > MOST:
             _known.popitem(last=False)
-    return state
 
 
 def entries_of(meeting_id: int, *, after: int = 0) -> list[Entry]:

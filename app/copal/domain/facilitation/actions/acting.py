@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from copal.domain.confidentiality.rules import Screened
 from copal.domain.facilitation import kept
 from copal.domain.facilitation.bell import ring_after_commit
-from copal.domain.facilitation.memory import state_of
+from copal.domain.facilitation.memory import remember, state_of
 from copal.domain.facilitation.models import LogEntry, Words
 from copal.domain.facilitation.refusals import told
 from copal.domain.facilitation.rules import (
@@ -171,5 +171,6 @@ def _keep(meeting: Meeting, state: State, entries: Sequence[Entry], client_key: 
     )  # fmt: skip
     after = replay(entries, state)
     kept.keep(meeting, entries, state, after)
+    transaction.on_commit(lambda: remember(meeting, after))
     ring_after_commit(meeting.pk)
     return after
