@@ -6,7 +6,7 @@ from copal.instruments.guard import check
 from tests.instruments.guard.telling import cases, touches
 
 DISTURBED = 0.10
-GOALS = {"seen": (0.97, 0.96), "unseen": (0.97, 0.94)}  # unsafe texts caught, persons found
+GOALS = {"seen": (0.97, 0.96), "unseen": (0.96, 0.94)}  # unsafe texts caught, persons found
 
 
 def score(name):

@@ -25,8 +25,8 @@ _CITING = tuple(
         ),
         (r"et al", rf"(?P<who>{_CAP})\set\sal\b"),
         (
-            r"wr[io]te|argues|coined|describes|defines|call|popular|theorized|says in",
-            rf"{_FULL}\s(?:wrote that|writes that|writes about|wrote about|argues|coined|describes|defines|calls (?:it|them|this|these)|called (?:it|them|this|these)|popularized|theorized|says in (?:her|his) book)",
+            r"wr[io]te|argues|coined|describes|defines|call|popular|theorized|says in|has an?\s",
+            rf"{_FULL}\s(?:wrote that|writes that|writes about|wrote about|argues|coined|describes|defines|calls (?:it|them|this|these)|called (?:it|them|this|these)|popularized|theorized|says in (?:her|his) book|has an? (?:\w+ )?(?:book|chapter|talk|podcast|course|video|blog|webinar|article|study))",
         ),
         (_WORKS, rf"{_FULL}['’]s?\s(?:\w+\s)?{_WORKS}\b"),
         (
@@ -34,10 +34,18 @@ _CITING = tuple(
             rf"(?P<who>{_CAP})['’]s?\s(?:theory|theories|stages|hierarchy|taxonomy|framework|zone of|schema|research)\b",
         ),
         (
-            r"[Rr]ead|[Qq]uot|[Aa]ccording|nspired|ased on|of |[Bb]y|[Aa]uth?or|illustrator|poet|ologist|researcher|theorist|philosopher|singer|musician|composer|novelist|[Ll]i[bv]r|cant|chant",
-            rf"\b(?:[Hh]ave you read|[Rr]ead(?:ing)? (?:some |any |anything by )?|[Qq]uot(?:e|ing|ed) (?:from |by )?|[Aa]ccording to|[Ii]nspired by|[Bb]ased on|work of|works of|words of|writings of|research (?:of|by|from)|books? (?:by|of|from)|(?:song|poem|article|talk|podcast|video|blog|essay|study|story|webinar|album|illustrations|pictures|music)s? (?:by|from|of|with)|[Ww]ritten by|[Ii]llustrated by|[Aa]uthors?|illustrators?|poet|psychologist|researcher|theorist|philosopher|singer|musician|composer|novelist|[Ll]ivres? d[e’'] ?|[Ll]ibros? de|[Ll]ivros? d[aeo]|autora?|auteure?|cantora?|chanteuse|cantante|poeta)\s?{_FULL}",
+            r"[Rr]ead|[Qq]uot|[Aa]ccording|nspired|ased on|of |[Bb]y|[Aa]uth?or|\blu\b|lis|le[íi]|leu|lid|lem|len|ley|illustrator|poet|ologist|researcher|theorist|philosopher|singer|musician|composer|novelist|[Ll]i[bv]r|cant|chant",
+            rf"\b(?:[Hh]ave you read|[Rr]ead(?:ing)? (?:some |any |anything by )?|[Qq]uot(?:e|ing|ed) (?:from |by )?|[Aa]ccording to|[Ii]nspired by|[Bb]ased on|work of|works of|words of|writings of|research (?:of|by|from)|books? (?:by|of|from)|(?:song|poem|article|talk|podcast|video|blog|essay|study|story|webinar|album|illustrations|pictures|music|workshop|training|session|keynote|course|series|lecture|presentation)s? (?:by|from|of|with)|[Ww]ritten by|[Ii]llustrated by|[Aa]uthors?|illustrators?|poet|psychologist|researcher|theorist|philosopher|singer|musician|composer|novelist|[Ll]ivres? d[e’']|[Ll]ibros? de|[Ll]ivros? d[aeo]|a lu|ai lu|avez lu|lisons|leído|leyó|leímos|leyendo|leu|lido|lemos|lendo|autora?|auteure?|cantora?|chanteuse|cantante|poeta)\s?{_FULL}",
         ),
         (r"\b(?:by|de|par|por)\s", rf"(?:[\"”»]|\b(?:{_CAP}\s){{1,6}}),?\s?(?:by|de|par|por)\s{_FULL}"),
+        (
+            r"Instagram|TikTok|YouTube|Facebook|Pinterest|Substack",
+            rf"(?P<who>{_CAP}(?:\s{_CAP}){{0,2}})\son\s(?:Instagram|TikTok|YouTube|Facebook|Pinterest|Substack)\b",
+        ),
+        (
+            r"[Ll]i[bv]r",
+            rf"\b(?:[Ll]ivres? d[e’']\s?|[Ll]ibros? de\s|[Ll]ivros? d[aeo]\s|[Aa]lbums? d[e’']\s?)(?P<who>{_CAP}(?:\s{_CAP}){{0,2}})",
+        ),
         (
             r"approach|method|philosophy|curriculum|framework|certified|credential|assessment|syndrome|disease|Scale|Invent|Found|Inst|Center for|University|College|Act|Law|Fund|Award|Medal|Press",
             rf"(?P<who>{_CAP}(?:\s{_CAP}){{0,2}})\s(?:approach|method|philosophy|curriculum|framework|certified|credential|assessment|syndrome|disease|Scale|Inventory|Foundation|Institute|Center for|University|College|Act|Law|Fund|Award|Medal|Press)\b",
@@ -45,6 +53,9 @@ _CITING = tuple(
     )
 )
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{2,80})[\"”»]")
+_SHOWN = re.compile(
+    rf"\b(?:[Ww]atch(?:ed|ing)?|[Rr]ead(?:ing)?|[Ss]ing(?:ing)?|[Ss]ang|[Ss]how|[Bb]ook|[Mm]ovie|[Ss]ong)\s(?P<title>{_CAP}(?:(?:\s(?:in|the|of|and|a|an|on|for|to|my|is|with|who)){{0,2}}\s{_CAP}){{1,7}})"
+)
 _BOOKISH = re.compile(
     r"\b(?:read|reading|book|books|story|stories|song|sing|sang|singing|sung|title|called|watch|watched|watching|movie|episode|livre|chanson|libro|cuento|canción|livro|música|história)\b[^.!?\n]{0,15}$",
     re.IGNORECASE,
@@ -58,9 +69,19 @@ def block(reading: Reading) -> None:
     for needed, pattern in _CITING:
         for found in pattern.finditer(reading.text) if needed.search(reading.text) else ():
             _block(reading, found.start("who"), found.end("who"), "author")
+    for found in _SHOWN.finditer(reading.text):
+        if _has_plain_words(reading, found.start("title"), found.end("title")):
+            _block(reading, found.start("title"), found.end("title"), "work")
     for found in _QUOTED.finditer(reading.text):
         if _is_title(reading, found):
             _block(reading, found.start(1), found.end(1), "work")
+
+
+def _has_plain_words(reading: Reading, start: int, end: int) -> bool:
+    """At least two words with a capital that are nobody's name."""
+    words = [one for one in reading.tokens if start <= one.start and one.end <= end and one.case == "title"]
+    plain = [one for one in words if one.flags & lists.COMMON and not one.flags & lists.GIVEN]
+    return len(plain) > 1
 
 
 def _is_title(reading: Reading, found: re.Match[str]) -> bool:

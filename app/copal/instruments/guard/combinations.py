@@ -54,6 +54,11 @@ _KNOWN_BY_ALL = (
     r"basketball coach|hockey coach|football coach|coroner|dispatcher|plow driver|ambassador|bishop)"
 )
 _SOFT_ROLES = frozenset({"principal", "doctor", "dentist", "vet", "pharmacist", "coach", "chief", "padre"})
+_RELATIVE_OF = re.compile(
+    r"\b(?:mother|father|mom|dad|sister|brother|aunt|uncle|wife|husband|widow|daughter|son|grandmother|grandfather|cousin|twin|family|parents) of the "
+    r"(?:\w+ ){0,2}?(?:boy|girl|child|kid|man|woman|teen|teenager|baby|one|driver|teacher|couple) (?:who|that|whose|in|from|killed|shot|hit)\b",
+    re.IGNORECASE,
+)
 _SMALL_PLACE = re.compile(r"\b(?:(?:on|from|off) (?:the|our|an|this) (?:island|peninsula|reservation|rez)|(?:in|to) (?:a|our|this) (?:tiny |small )?(?:town|village|island) of \d+|trailer park|on (?:the )?base\b|en (?:la isla|el pueblo)|dans (?:notre|le) village|sur l['’]île|na (?:ilha|vila|aldeia))", re.IGNORECASE)  # fmt: skip
 _ANCHORS = bag(
     "he she him her his hers he's she's hes shes child kid boy girl son daughter mom dad mother father family families grandmother "
@@ -116,6 +121,7 @@ def _facts(reading: Reading, others: list[Mark]) -> list[Fact]:
             facts.append(Fact(tokens[first].start, tokens[after - 1].end, "town"))
     for pattern, kind in ((_ONLY, "only"), (_SMALL_PLACE, "town")):
         facts += [Fact(seen.start(), seen.end(), kind) for seen in pattern.finditer(reading.text)]
+    facts += [Fact(seen.start(), seen.end(), "relative") for seen in _RELATIVE_OF.finditer(reading.text)]
     for mark in others:
         of_label = {"AGE": "age", "ORGANISATION": "programme", "PLACE": "town", "ADDRESS": "town"}.get(
             mark.label

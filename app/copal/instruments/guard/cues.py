@@ -16,6 +16,11 @@ def _people() -> frozenset[str]:
 
 
 @cache
+def _near_names() -> frozenset[str]:
+    return word_set("cues", "objects") | {"said", "says", "keep", "is", "notes", "present", "absent"}
+
+
+@cache
 def _called() -> frozenset[str]:
     return word_set("cues", "lower_objects") | _GREETING
 
@@ -30,7 +35,7 @@ _NAMING = bag("named called nicknamed aka llamada llamado chamado chamada nomme 
 _NAME_IS = bag("name nombre nome prenom nom")
 _GREETING = bag("hi hello hey dear thanks welcome hola oi ola gracias obrigada merci bonjour querida chere")
 _IS = bag("is es e est")
-_ALSO_VERBS = bag(
+ALSO_VERBS = bag(
     "will may mark bill chase grant hope rob sue drew pat skip rip trip wish rain rush love like bray buck buzz cherish cash dash "
     "dock drive echo fancy field file flint hunt lance march merit nick notice page pierce promise rule scout shade trace trust "
     "turner wade wake ward win wonder star storm sing ran come gets stew reason prosper early happy young real worth sweet major junior only"
@@ -86,7 +91,9 @@ def _right_before(reading: Reading, at: int, before: Token) -> int:
         return FAIR
     if two and before.folded in _AND and two.case == "title":
         return FAIR if two.flags & lists.GIVEN and token.case == "title" else 0
-    return WEAK if token.case == "title" and before.folded in word_set("cues", "objects") else 0
+    unknown = not token.flags & (lists.WORD | lists.ORDINARY)
+    free = token.case == "title" or unknown
+    return WEAK if free and before.folded in _near_names() else 0
 
 
 def _role(reading: Reading, at: int, gap: str) -> int:
@@ -104,7 +111,7 @@ def _role(reading: Reading, at: int, gap: str) -> int:
         and (owner.folded in _ours() or owner.possessive)
         and owner.folded not in {"a", "the"}
     )
-    return STRONG if owned and token.folded not in _ALSO_VERBS and not token.flags & lists.ORDINARY else 0
+    return STRONG if owned and token.folded not in ALSO_VERBS and not token.flags & lists.ORDINARY else 0
 
 
 def _after(reading: Reading, at: int) -> int:
@@ -137,9 +144,11 @@ def _after_a_stop(reading: Reading, at: int, after: Token) -> int:
 
 def _acts(reading: Reading, at: int, after: Token) -> int:
     token = reading.tokens[at]
-    if token.case != "lower" and after.folded in _AND:
+    if (token.case != "lower" or token.begins) and after.folded in _AND:
         two = reading.token(at + 2)
-        if two is not None and (two.folded in _SUBJECTS or (two.flags & lists.GIVEN and two.case == "title")):
+        if two is not None and (
+            two.folded in _SUBJECTS | _PRONOUNS or (two.flags & lists.GIVEN and two.case == "title")
+        ):
             return FAIR
     if not reading.is_english and after.folded in _VERB_OF_NAME[reading.lang]:
         return FAIR
@@ -169,3 +178,43 @@ def is_generic(reading: Reading, at: int) -> bool:
     """`a joy`, `every may`: an article makes a word a word."""
     before = reading.token(at - 1)
     return before is not None and reading.follows(at) and before.folded in _GENERIC
+
+
+_TRIED = bag(
+    "tried try trying use using used uses bought buy buying order ordered ordering recommend recommends via download downloaded app brand "
+    "recipe kit utiliser utilise essaye commande usado usan usar compraron comprar usam usei testei"
+)
+_SOLD = bag(
+    "sell sells make makes cost costs app apps kit kits brand subscription website puppets posters curriculum bottle bottles toys blocks "
+    "paint paints markers table tables works worked ships cards books stickers training trainings module modules software"
+)
+_SOLD_CAPS = bag("posters puppets cards books toys blocks kit app curriculum training")
+
+
+def is_thing(reading: Reading, at: int) -> bool:
+    """A word in no list that is bought, tried or has an app, and camelCase that no name is written in."""
+    token, before, after = reading.tokens[at], reading.token(at - 1), reading.token(at + 1)
+    inner = next((place for place, char in enumerate(token.text[1:], 1) if char.isupper()), 0)
+    if inner and token.text[inner - 1].isalpha() and token.text[:inner].lower() not in _NAME_HEADS:
+        return True
+    if token.flags & (lists.GIVEN | lists.SURNAME) or token.possessive:
+        return False
+    tried = before is not None and reading.follows(at) and before.folded in _TRIED
+    for_it = (
+        before is not None
+        and before.folded in {"for", "of"}
+        and (two := reading.token(at - 2)) is not None
+        and two.folded in _TRIED
+    )
+    sold = after is not None and reading.follows(at + 1) and after.folded in _SOLD_CAPS
+    asked = (
+        before is not None
+        and before.folded in {"does", "do"}
+        and any(one.folded in _SOLD for one in reading.tokens[at + 1 : at + 3])
+    )
+    return tried or for_it or sold or asked
+
+
+_NAME_HEADS = bag(
+    "mc mac de la le da di du jo mary ann fitz o d ja ka ke ty sha van von st j l m k e an al el lu ro ra ma na ta ray tra abdul"
+)

@@ -29,7 +29,7 @@ _BIRTH = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:remov(?:ed|al)|placed|placement|custody|court|hearing|trial|sentenc\w+|arrest\w*|jail\w*|deport\w*|detained|evict\w*|died|dies|death|"
+    r"\b(?:picked up by|taken|raid\w*|detain\w*|remov(?:ed|al)|placed|placement|custody|court|hearing|trial|sentenc\w+|arrest\w*|jail\w*|deport\w*|detained|evict\w*|died|dies|death|"
     r"passed|funeral|buried|burial|surger\w+|operat\w+|hospital\w*|admitted|discharged|diagnos\w+|seizure\w*|accident|crash|fire|burn\w*|injur\w*|"
     r"broke|fell|choked|overdos\w*|relaps\w*|adopt\w*|foster\w*|reunif\w*|moved|left|moves|leav\w+|separat\w*|divorc\w*|miscarri\w*|delivered|"
     r"incident|abus\w*|hit|bruis\w*|report(?:ed)?|cps|dhhs|investigat\w*|evaluat\w*|assess\w*|transplant|chemo\w*|suspended|expelled|disenrolled|"
@@ -49,6 +49,11 @@ _LOOSE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _HAS_ONE = re.compile(rf"\d|{_MONTH}", re.IGNORECASE)
+_DONE_TO = re.compile(
+    r"\b(?:was|were|got|is|been|being)\s(?:\w+\s)?(?:evicted|arrested|removed|placed|deported|detained|diagnosed|hospitalized|admitted|adopted|"
+    r"expelled|killed|shot|picked up|operated|discharged|taken|fired|suspended)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 
 
@@ -79,6 +84,8 @@ def _sentence(text: str, start: int, end: int) -> str:
 def _is_of_a_person(sentence: str, date: str) -> bool:
     if not _EVENT.search(sentence) or _MEETING.search(sentence):
         return False
+    if _DONE_TO.search(sentence):
+        return True
     words = {
         fold(word.strip(".,;:!?()\"“”'")) for word in sentence.replace("’s", "").replace("'s", "").split()
     }

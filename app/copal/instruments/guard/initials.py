@@ -14,6 +14,7 @@ _DOTTED = re.compile(r"(?<![\w.])([^\W\d_])\.\s?([^\W\d_])\.(?:\s?([^\W\d_])\.)?
 _NO_PERSON = bag(
     "eg ie am pm us uk dc ps bc ad phd md ba ma bs ms rn ot pt ny nh ea un eu ok ca cf al av st tv id ed nc sc nd sd nj nm ri la va wv vt ee"
 )
+_SMALL_WORDS = bag("a i u r y x o k")
 _TWINS = bag("tj jj cj aj dj kj mj rj bj pj jt jp jr jd jc jb kc lj bb zz oj ej ty")
 _MEASURES = bag(
     "plan vitamin section type hepatitis part letter level room grade step group option appendix question form "
@@ -55,6 +56,8 @@ def _is_name_part(reading: Reading, end: int) -> bool:
 def _bare(reading: Reading) -> list[Mark]:
     found = []
     for at, token in enumerate(reading.tokens):
+        if _is_small_letter(reading, at):
+            found.append(Mark(token.start, token.end, "PERSON", "could", "name.initials"))
         if at in reading.blocked or len(token.text) > 2 or not token.text.isupper():  # noqa: PLR2004 - two letters
             continue
         if not _is_person(reading, at):
@@ -62,6 +65,17 @@ def _bare(reading: Reading) -> list[Mark]:
         dotted = reading.text[token.end : token.end + 1] == "." and len(token.text) == 1
         found.append(Mark(token.start, token.end + dotted, "PERSON", "could", "name.initials"))
     return found
+
+
+def _is_small_letter(reading: Reading, at: int) -> bool:
+    """`big z`, `about n?` in a text of small letters."""
+    token, before = reading.tokens[at], reading.token(at - 1)
+    if len(token.text) > 1 or token.case != "lower" or not reading.is_small or not reading.is_english:
+        return False
+    if token.folded in _SMALL_WORDS or before is None or not reading.follows(at) or at in reading.blocked:
+        return False
+    ends = reading.text[token.end : token.end + 1] in {"", "?", ".", ",", "!"}
+    return before.folded in {"big", "little", "baby"} or (before.folded in {"about", "with", "for"} and ends)
 
 
 def _is_person(reading: Reading, at: int) -> bool:

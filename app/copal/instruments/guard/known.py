@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from copal.instruments.guard import lists
+from copal.instruments.guard.cues import FAIR, evidence
 from copal.instruments.guard.phrases import Phrases, entries, matches, parts_of, phrase_table, word_set
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.tokens import bag, fold
@@ -88,10 +89,12 @@ def _stands_alone(reading: Reading, at: int, why: str) -> bool:
     if token.case != "lower" and before and token.gap in {" ", ". "} and before.folded in _TITLES:
         return False
     if why == "people":
-        return True
+        return not (token.flags & lists.GIVEN_ENGLISH and token.begins and evidence(reading, at) >= FAIR)
     if why == "place":
         return not token.flags & lists.GIVEN or _is_after_in(reading, at)
     if why == "work":
+        if reading.is_english and not token.text.isascii():
+            return False  # Jesús is a boy
         return not token.flags & (lists.GIVEN | lists.DOUBLE) or not _is_owner(reading, at)
     return _is_cited(reading, at, why)
 
@@ -109,10 +112,11 @@ def _is_cited(reading: Reading, at: int, why: str) -> bool:
 
 
 def _is_owner(reading: Reading, at: int) -> bool:
-    """Elsa's mom is no film."""
+    """Elsa's mom is no film; Bluey's dad is, for nobody is called Bluey."""
     after = reading.token(at + 1)
     token = reading.tokens[at]
-    return token.possessive and after is not None and after.folded in word_set("cues", "kin")
+    listed = token.flags & lists.GIVEN_ENGLISH
+    return bool(listed) and token.possessive and after is not None and after.folded in word_set("cues", "kin")
 
 
 _TITLES = bag("mr mrs ms mx mme mlle sra srta dona")

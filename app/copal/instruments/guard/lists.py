@@ -60,18 +60,21 @@ def flags_of(folded: str) -> int:
         return WORD
     if parts and all(part & (GIVEN | SURNAME) for part in parts):
         return parts[0] & (GIVEN | SURNAME | OWN)
-    return WORD if any(part & COMMON and not part & GIVEN for part in parts) else 0
+    ordinary = any(part & COMMON and not part & GIVEN for part in parts) or folded[1] == "-"  # X-ray, T-shirt
+    return WORD if ordinary else 0
 
 
 _ENDINGS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""),
     ("ers", ""), ("ier", "y"), ("y", ""), ("ish", ""), ("ly", ""), ("less", ""), ("ness", ""), ("able", ""),
 )  # fmt: skip
-_SHORTEST_STEM, _SHORTEST_HALF = 3, 4
+_SHORTEST_STEM, _SHORTEST_HALF, _LONGEST = 3, 4, 24
 
 
 def _inflected(folded: str) -> int:
     """WORD for a form of an English word (mopping, sillier) or two of them in one (playdough)."""
+    if len(folded) > _LONGEST:
+        return 0
     for ending, instead in _ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
             stem = folded[: -len(ending)] + instead

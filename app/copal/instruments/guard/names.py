@@ -3,10 +3,11 @@
 from functools import cache
 
 from copal.instruments.guard import lists
-from copal.instruments.guard.cues import FAIR, STRONG, WEAK, evidence, evidence_in_small, is_generic
+from copal.instruments.guard.cues import ALSO_VERBS, FAIR, STRONG, WEAK, evidence, is_generic, is_thing
 from copal.instruments.guard.known import acronyms
 from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
+from copal.instruments.guard.small import verdict_small
 from copal.instruments.guard.spans import Mark, Strength
 from copal.instruments.guard.tokens import Token, bag
 
@@ -22,6 +23,7 @@ _NOUNY = bag(
     "kindness spirit victory passion creed legacy unity harp bell art grant bill pat major general doctor chief coach "
     "captain dream early bright sunny day case cash page field lane max rich ray dot"
 )
+_OLDER = bag("grandma grandpa aunt aunty auntie uncle nana grammy grampy gramma papa cousin tia tio")
 _PARTICLES = bag("de da do dos das del la le van von der den bin ibn al el ben abu mac mc du st y e")
 
 
@@ -80,7 +82,8 @@ def _soft_respect(reading: Reading, at: int) -> tuple[int, Verdict]:
     token, before = reading.tokens[at], reading.tokens[at - 1]
     is_name = bool(token.flags & (lists.GIVEN | lists.SURNAME)) and not token.flags & lists.ORDINARY
     if token.case == "lower":
-        stands = is_name and not token.flags & lists.DOUBLE and _is_foreign_free(reading, token)
+        family = reading.is_small and before.folded in _OLDER and token.folded not in ALSO_VERBS
+        stands = is_name and (family or not token.flags & lists.DOUBLE) and _is_foreign_free(reading, token)
         if not stands and before.folded in {"mr", "mrs", "ms", "mx", "dr", "mme", "mlle", "sra", "dona"}:
             stands = not token.flags & lists.COMMON or is_name
         if before.folded in {"miss", "father", "baby", "little", "other", "big"}:
@@ -113,7 +116,7 @@ def _verdict(reading: Reading, at: int) -> Verdict:
     if not reading.is_read:
         return _unread(reading, token)
     if reading.is_loud or token.case == "lower":
-        return _small(reading, at)
+        return verdict_small(reading, at)
     if token.case == "upper":
         return _upper(reading, at)
     if token.folded in acronyms() and token.flags & lists.OWN == 0:
@@ -141,20 +144,28 @@ def _capital(reading: Reading, at: int) -> Verdict:
     said = evidence(reading, at)
     if token.flags & lists.DOUBLE:
         return _double(reading, at, said)
-    if not token.flags & lists.WORD:
-        if len(token.text) < _SHORTEST_UNKNOWN or token.folded in reading.small_words:
-            return None
-        listed = token.flags & (lists.SURNAME | lists.GIVEN)
-        return ("certain" if listed or said else "could"), "name.unknown"
-    if (
-        said >= STRONG
-        and token.flags & lists.SURNAME
-        and not token.flags & lists.ORDINARY
-        and not token.begins
-    ):
-        return "could", "name.word"
-    rare = token.flags & lists.SURNAME and not token.flags & (lists.COMMON | lists.ORDINARY)
-    return ("could", "name.word") if rare and (not token.begins or said >= FAIR) else None
+    return _rare(reading, at, said) if token.flags & lists.WORD else _unlisted(reading, at, said)
+
+
+def _unlisted(reading: Reading, at: int, said: int) -> Verdict:
+    token = reading.tokens[at]
+    if len(token.text) < _SHORTEST_UNKNOWN or token.folded in reading.small_words or is_thing(reading, at):
+        return None
+    listed = token.flags & (lists.SURNAME | lists.GIVEN)
+    return ("certain" if listed or said else "could"), "name.unknown"
+
+
+def _rare(reading: Reading, at: int, said: int) -> Verdict:
+    """A word of English that may be a family name, or a name nobody listed."""
+    token = reading.tokens[at]
+    family = bool(token.flags & lists.SURNAME)
+    if token.flags & lists.ORDINARY or (token.begins and not family) or "'" in token.folded:
+        return None
+    if said < FAIR and (_is_title_word(reading.token(at + 1)) or _is_title_word(reading.token(at - 1))):
+        return None  # Tinker Tuesday
+    if token.flags & lists.COMMON:
+        return ("could", "name.word") if family and said >= STRONG and not token.begins else None
+    return ("could", "name.word") if said >= FAIR or (family and not token.begins) else None
 
 
 def _double(reading: Reading, at: int, said: int) -> Verdict:
@@ -194,48 +205,14 @@ def _capital_elsewhere(reading: Reading, at: int) -> Verdict:
     if not token.begins:
         if given and not token.flags & lists.ORDINARY:
             return "certain", "name.word"
-        if not ordinary and not token.flags & lists.COMMON and token.folded not in reading.small_words:
-            return ("certain" if token.flags & lists.SURNAME else "could"), "name.unknown"
-        return None
+        known = ordinary or token.flags & lists.COMMON or token.folded in reading.small_words
+        if known or is_thing(reading, at):
+            return None
+        return ("certain" if token.flags & lists.SURNAME else "could"), "name.unknown"
     said = evidence(reading, at)
     if said >= FAIR and not token.flags & lists.ORDINARY and (given or not ordinary):
         return ("could", "name.word" if given else "name.unknown")
     return None
-
-
-def _small(reading: Reading, at: int) -> Verdict:
-    """Small letters: a listed name that is no word stands; a name that is a word needs its neighbours to say so."""
-    token = reading.tokens[at]
-    if len(token.text) < _SHORTEST_SMALL or (token.folded in acronyms() and not token.flags & lists.OWN):
-        return None
-    if token.flags & lists.ORDINARY or (not reading.is_english and token.flags & reading.own_word):
-        return None
-    if is_generic(reading, at):
-        return None
-    if token.flags & lists.GIVEN and not token.flags & lists.DOUBLE:
-        return _small_plain(reading, at, own=bool(token.flags & lists.OWN))
-    return _small_by_neighbours(reading, at) if reading.is_english else None
-
-
-def _small_by_neighbours(reading: Reading, at: int) -> Verdict:
-    token = reading.tokens[at]
-    if token.flags & lists.DOUBLE:
-        return ("could", "name.word") if evidence_in_small(reading, at) >= STRONG else None
-    known = token.flags & (lists.WORD | lists.FRENCH | lists.SPANISH | lists.PORTUGUESE)
-    return ("could", "name.unknown") if not known and evidence(reading, at) >= STRONG else None
-
-
-def _small_plain(reading: Reading, at: int, *, own: bool) -> Verdict:
-    token = reading.tokens[at]
-    english = not token.flags & lists.WORD
-    if reading.is_small or reading.is_loud:
-        return ("certain" if own or english else "could"), "name"
-    if not reading.is_english:
-        listed = own or token.flags & lists.GIVEN_ELSEWHERE
-        return ("could", "name") if listed and english else None
-    if english and own:
-        return "could", "name"
-    return ("could", "name") if evidence(reading, at) >= FAIR else None
 
 
 def _upper(reading: Reading, at: int) -> Verdict:

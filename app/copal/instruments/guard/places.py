@@ -77,4 +77,4 @@ def _is_tied(reading: Reading, at: int) -> bool:
     if seen_writer:
         return False
     ahead = [token.folded for token in reading.tokens[at + 1 : at + 1 + _FAR] if token.sentence == sentence]
-    return bool({"he", "she", "his", "her", "him"} & set(ahead))
+    return bool({"he", "she"} & set(ahead))

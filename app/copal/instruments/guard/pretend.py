@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from copal.instruments.guard import lists
 from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
-from copal.instruments.guard.tokens import bag, fold
+from copal.instruments.guard.tokens import Token, bag, fold
 
 _N = r"(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)"
 _PSEUDONYMS = tuple(
@@ -27,10 +27,10 @@ _PSEUDONYMS = tuple(
 _OWN = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:^|[.!?\n]\s{0,3}|\b(?:[Hh]i|[Hh]ello|[Hh]ey)\b[^.!?\n]{0,20}[,!.]?\s)(?:I['’]m|I am|i['’]m|im|i am|My name is|my name is|My name['’]s|[Tt]his is|It['’]s)\s(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)(?=\s?[,.!(\n–—-]|\s(?:from|here|and|at|with|in|the|a|an)\b|\s*$)",
+        r"(?:^|[.!?\n]\s{0,3}|\b(?:[Hh]i|[Hh]ello|[Hh]ey)\b[^.!?\n]{0,20}[,!.]?\s)(?:I['’]m|I am|i['’]m|im|i am|My name is|my name is|My name['’]s|[Tt]his is)\s(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)(?=\s?[,.!(\n–—-]|\s(?:from|here|and|at|with|in|the|a|an)\b|\s*$)",
         r"\b(?:[Jj]e m['’]appelle|[Mm]oi,? c['’]est|[Mm]on nom est|[Mm]on prénom est)\s(?P<name>[^\W\d_][\w'’\-]{0,30})",
-        r"\b(?:[Mm]e llamo|[Mm]i nombre es|[Ss]oy)\s(?P<name>[^\W\d_a-z][\w'’\-]{0,30})",
-        r"\b(?:[Mm]e chamo|[Mm]eu nome é|[Ss]ou [ao]|[Cc]hamo-me)\s(?P<name>[^\W\d_a-z][\w'’\-]{0,30})",
+        r"\b(?:[Mm]e llamo\s(?=\w)|[Mm]i nombre es\s(?=\w)|[Ss]oy\s(?=[^\W\d_a-z]))(?P<name>[^\W\d_][\w'’\-]{0,30})",
+        r"\b(?:[Mm]e chamo\s(?=\w)|[Mm]eu nome é\s(?=\w)|[Ss]ou [ao]\s(?=[^\W\d_a-z])|[Cc]hamo-me\s(?=\w))(?P<name>[^\W\d_][\w'’\-]{0,30})",
         r"(?:(?:^|[\n.!?]\s{0,3})[-–—~]\s?|\n\s{0,3}|\b(?:[Tt]hanks|[Tt]hank you|[Bb]est|[Cc]heers|[Ww]armly|[Ll]ove|[Ss]incerely|[Mm]erci|[Gg]racias|[Oo]brigada|[Oo]brigado|xo{1,9}),\s{1,3}[-–—]?\s?)(?P<name>[^\W\d_a-z][\w'’\-]{0,30})\.?\s{0,9}$",
     )
 )
@@ -85,15 +85,43 @@ def _animals(reading: Reading) -> Iterator[str]:
             "is", "llamado", "llamada", "chamado", "chamada", "nomme", "nommee"
         }:  # fmt: skip
             after = reading.token(at + 2)
-        if after and after.case == "title" and not after.begins and after.sentence == token.sentence:
+        if after and _may_be_pet(reading, after) and not after.begins and after.sentence == token.sentence:
             yield after.folded
         yield from _before_animal(reading, at)
+        yield from _beside_animal(reading, at)
+
+
+def _may_be_pet(reading: Reading, token: Token) -> bool:
+    if token.case == "title":
+        return True
+    return (
+        reading.is_small
+        and bool(token.flags & lists.GIVEN)
+        and not token.flags & (lists.DOUBLE | lists.ORDINARY)
+    )
+
+
+def _beside_animal(reading: Reading, at: int) -> Iterator[str]:
+    """`Tucker Turtle`: a first name with an animal for a family name."""
+    name = reading.tokens[at - 1]
+    if (
+        reading.tokens[at].case == "title"
+        and reading.follows(at)
+        and name.case == "title"
+        and not reading.tokens[at].flags & lists.OWN
+    ):
+        yield name.folded
+        yield reading.tokens[at].folded
 
 
 def _before_animal(reading: Reading, at: int) -> Iterator[str]:
     for back in range(at - 1, max(-1, at - _NEAR_ANIMAL - 1), -1):
         article, name = reading.tokens[back], reading.token(back - 1)
-        if article.folded in {"the", "our", "a", "el", "la", "le", "o"} and name and name.case == "title":
+        if (
+            article.folded in {"the", "our", "a", "el", "la", "le", "o"}
+            and name
+            and _may_be_pet(reading, name)
+        ):
             if article.folded == "the" or article.gap.strip() == ",":
                 yield name.folded
             return
