@@ -8,6 +8,7 @@ bell nobody heard costs a second; and who listens is asked again whether they st
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -22,6 +23,8 @@ from copal.outlets.live.drawing import redraw
 from copal.outlets.live.listening import Listener, Room
 
 MERGE_SECONDS = 0.06
+REST = 3  # a look that took long is followed by a rest so many times as long: a storm leaves room for those who make it
+LONGEST_REST_SECONDS = 0.5
 LOOK_SECONDS = 1.0
 BEAT_SECONDS = 5  # a screen that hears nothing for longer opens a new line
 TICK_SECONDS = 15  # what changes with time alone (how late it is, the next best step) is looked at this often
@@ -101,8 +104,10 @@ class Hub:
         try:
             while room.is_due and room.listeners:
                 room.is_due = False
+                begun = time.monotonic()
                 await self._redraw(room)
-                await asyncio.sleep(MERGE_SECONDS)
+                spent = time.monotonic() - begun
+                await asyncio.sleep(min(max(MERGE_SECONDS, spent * REST), LONGEST_REST_SECONDS))
         finally:
             room.is_looked_at = False
 
