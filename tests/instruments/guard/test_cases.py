@@ -14,7 +14,7 @@ def score(name):
     unsafe = caught = persons = seen = clean = disturbed = 0
     for case in cases(name):
         text = case["text"]
-        spans = [(span.start, span.end) for span in check(text, case["lang"])]
+        spans = [(span.start, span.end) for span in check(text, case["lang"], allow=case["allow"])]
         hits = [any(touches(text, gold, span) for span in spans) for gold in case["spans"]]
         unsafe += bool(hits)
         caught += any(hits)

@@ -59,6 +59,13 @@ _RELATIVE_OF = re.compile(
     r"(?:\w+ ){0,2}?(?:boy|girl|child|kid|man|woman|teen|teenager|baby|one|driver|teacher|couple) (?:who|that|whose|in|from|killed|shot|hit)\b",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    rf"\b(?:ran|running|runs) for (?:the )?(?P<role>{_KNOWN_BY_ALL}|office|school board|select ?board|council|senate|legislature)\b",
+    re.IGNORECASE,
+)
+_THE_FAMILY = re.compile(
+    r"\b[Tt]he (?P<from>[\w'-]{3,20}) (?P<who>family|boy|girl|mom|dad|mother|father|kid|twins|child|couple)\b"
+)
 _SMALL_PLACE = re.compile(r"\b(?:(?:on|from|off) (?:the|our|an|this) (?:island|peninsula|reservation|rez)|(?:in|to) (?:a|our|this) (?:tiny |small )?(?:town|village|island) of \d+|trailer park|on (?:the )?base\b|en (?:la isla|el pueblo)|dans (?:notre|le) village|sur l['’]île|na (?:ilha|vila|aldeia))", re.IGNORECASE)  # fmt: skip
 _ANCHORS = bag(
     "he she him her his hers he's she's hes shes child kid boy girl son daughter mom dad mother father family families grandmother "
@@ -92,9 +99,13 @@ def _role_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-@cache
-def _role_word() -> re.Pattern[str]:
-    return re.compile(rf"\b{_KNOWN_BY_ALL}\b", re.IGNORECASE)
+# One of these words is in every role; to look for them first is quick.
+_ROLE_HEADS = bag(
+    "chief sheriff manager clerk selectman selectwoman senator representative governor warden harbormaster harbor master postmaster "
+    "postmistress trooper superintendent mayor pastor minister priest rabbi imam judge attorney librarian undertaker director "
+    "weatherman anchor keeper captain chair president owner alcalde alcaldesa maire cure prefeito prefeita juiz juge padre pasteur "
+    "principal doctor dentist vet pharmacist coach coroner dispatcher driver ambassador bishop office board council senate legislature"
+)
 
 
 def marks(reading: Reading, others: list[Mark]) -> list[Mark]:
@@ -122,6 +133,12 @@ def _facts(reading: Reading, others: list[Mark]) -> list[Fact]:
     for pattern, kind in ((_ONLY, "only"), (_SMALL_PLACE, "town")):
         facts += [Fact(seen.start(), seen.end(), kind) for seen in pattern.finditer(reading.text)]
     facts += [Fact(seen.start(), seen.end(), "relative") for seen in _RELATIVE_OF.finditer(reading.text)]
+    origins = {(fact.start, fact.end) for fact in facts if fact.kind == "origin"}
+    facts += [
+        Fact(*seen.span("who"), "only")
+        for seen in _THE_FAMILY.finditer(reading.text)
+        if any(start >= seen.start("from") and end <= seen.end("who") for start, end in origins)
+    ]
     for mark in others:
         of_label = {"AGE": "age", "ORGANISATION": "programme", "PLACE": "town", "ADDRESS": "town"}.get(
             mark.label
@@ -169,14 +186,14 @@ def _stretch(facts: list[Fact]) -> tuple[int, int]:
 
 def _by_role(reading: Reading) -> list[Mark]:
     """The fire chief's stepdaughter; her dad is the sheriff."""
-    if not _role_word().search(reading.text):
+    if _ROLE_HEADS.isdisjoint(token.folded for token in reading.tokens):
         return []
     role_of, kin_is = _role_patterns()
     told = [seen for seen in role_of.finditer(reading.text) if seen["the"]] + [
         seen for seen in kin_is.finditer(reading.text) if seen["the"].lower() not in {"a", "an"}
     ]
+    told = [seen for seen in told if seen["role"].lower() not in _SOFT_ROLES]
     return [
         Mark(seen.start(), seen.end(), "COMBINATION", "could", "combination.role")
-        for seen in told
-        if seen["role"].lower() not in _SOFT_ROLES
+        for seen in [*told, *_OFFICE.finditer(reading.text)]
     ]

@@ -133,6 +133,15 @@ def _after(reading: Reading, at: int) -> int:
 def _after_a_stop(reading: Reading, at: int, after: Token) -> int:
     """`Gus, our cook`, `Rowan (3)`, `Maya, who`."""
     gap = after.gap.strip()
+    if gap == "(" and (after.folded in _PRONOUNS or after.folded in {"age", "aged", "my", "our"}):
+        return STRONG
+    if (
+        gap == ","
+        and after.case == "title"
+        and after.flags & lists.GIVEN
+        and not after.flags & lists.ORDINARY
+    ):
+        return FAIR  # a row of names
     if gap == "," and after.folded in {"who", "whose", "que", "qui"}:
         return FAIR
     two = reading.token(at + 2)
@@ -212,7 +221,18 @@ def is_thing(reading: Reading, at: int) -> bool:
         and before.folded in {"does", "do"}
         and any(one.folded in _SOLD for one in reading.tokens[at + 1 : at + 3])
     )
-    return tried or for_it or sold or asked
+    told = (
+        after is not None
+        and after.folded in _IS
+        and any(one.folded in _KINDS_OF_THING for one in reading.tokens[at + 2 : at + 6])
+    )
+    return tried or for_it or sold or asked or told
+
+
+_KINDS_OF_THING = bag(
+    "app program curriculum software brand website book song show game toy company logiciel livre jeu chanson programa aplicacion libro juego "
+    "cancion aplicativo livro jogo musica marca marque site sitio"
+)
 
 
 _NAME_HEADS = bag(

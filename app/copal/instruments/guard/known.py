@@ -29,7 +29,8 @@ def _table() -> Phrases[Needs]:
     for file, why in (("characters", "story"), ("works", "work")):
         for entry in entries(file)[""]:
             phrase, _colon, needed = entry.partition(": ")
-            listed.append((phrase, (why, frozenset(fold(word) for word in needed.split()))))
+            kind = "shop" if phrase.endswith("'s") and " " not in phrase else why
+            listed.append((phrase, (kind, frozenset(fold(word) for word in needed.split()))))
     for section, why in (("world", "place"), ("peoples", "people"), ("towns", "place")):
         listed += [(entry, (why, _NONE)) for entry in entries("places")[section]]
     return phrase_table(listed)
@@ -92,17 +93,36 @@ def _stands_alone(reading: Reading, at: int, why: str) -> bool:
         return not (token.flags & lists.GIVEN_ENGLISH and token.begins and evidence(reading, at) >= FAIR)
     if why == "place":
         return not token.flags & lists.GIVEN or _is_after_in(reading, at)
-    if why == "work":
-        if reading.is_english and not token.text.isascii():
-            return False  # Jesús is a boy
-        return not token.flags & (lists.GIVEN | lists.DOUBLE) or not _is_owner(reading, at)
-    return _is_cited(reading, at, why)
+    return _is_thing(reading, at, why) if why in {"work", "shop"} else _is_cited(reading, at, why)
+
+
+def _is_thing(reading: Reading, at: int, why: str) -> bool:
+    """Wendy's where one eats, Libby on the phone; but Wendy, and Libby's mom."""
+    token, before = reading.tokens[at], reading.token(at - 1)
+    if (reading.is_english and not token.text.isascii()) or _is_owner(reading, at):
+        return False  # Jesús is a boy
+    if why == "shop" and not token.possessive:
+        return False
+    if not token.flags & lists.GIVEN or token.flags & lists.ORDINARY or token.case == "upper":
+        return True
+    if not reading.is_english and token.flags & reading.own_word:
+        return True  # Noël, Natal
+    return before is not None and reading.follows(at) and before.folded in _SHOPPING
+
+
+_SHOPPING = bag(
+    "tried try use used using on from at hey via the with app bought got called ordered ask via love"
+)
 
 
 def _is_cited(reading: Reading, at: int, why: str) -> bool:
-    token, before = reading.tokens[at], reading.token(at - 1)
+    token, before, after = reading.tokens[at], reading.token(at - 1), reading.token(at + 1)
     if (token.case == "lower" and token.flags & (lists.WORD | reading.own_word)) or _is_owner(reading, at):
         return False
+    if after is not None and after.gap.strip() == "(" and after.folded in {"he", "she", "age", "aged"}:
+        return False
+    if why == "story" and token.flags & lists.GIVEN_ENGLISH and evidence(reading, at) >= FAIR:
+        return "story" in reading.blocked.values()
     if before is None or not reading.follows(at):
         return True
     if before.folded in word_set("cues", "honorific"):

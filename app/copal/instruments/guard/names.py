@@ -119,7 +119,7 @@ def _verdict(reading: Reading, at: int) -> Verdict:
         return verdict_small(reading, at)
     if token.case == "upper":
         return _upper(reading, at)
-    if token.folded in acronyms() and token.flags & lists.OWN == 0:
+    if token.folded in acronyms() and not token.flags & lists.GIVEN:
         return None
     return _capital(reading, at) if reading.is_english else _capital_elsewhere(reading, at)
 
@@ -164,7 +164,7 @@ def _rare(reading: Reading, at: int, said: int) -> Verdict:
     if said < FAIR and (_is_title_word(reading.token(at + 1)) or _is_title_word(reading.token(at - 1))):
         return None  # Tinker Tuesday
     if token.flags & lists.COMMON:
-        return ("could", "name.word") if family and said >= STRONG and not token.begins else None
+        return ("could", "name.word") if family and said >= STRONG else None
     return ("could", "name.word") if said >= FAIR or (family and not token.begins) else None
 
 

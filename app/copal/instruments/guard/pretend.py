@@ -88,6 +88,7 @@ def _animals(reading: Reading) -> Iterator[str]:
         if after and _may_be_pet(reading, after) and not after.begins and after.sentence == token.sentence:
             yield after.folded
         yield from _before_animal(reading, at)
+        yield from _is_animal(reading, at)
         yield from _beside_animal(reading, at)
 
 
@@ -99,6 +100,19 @@ def _may_be_pet(reading: Reading, token: Token) -> bool:
         and bool(token.flags & lists.GIVEN)
         and not token.flags & (lists.DOUBLE | lists.ORDINARY)
     )
+
+
+def _is_animal(reading: Reading, at: int) -> Iterator[str]:
+    """`Basil is the class rabbit`."""
+    for back in range(at - 1, max(0, at - _NEAR_ANIMAL), -1):
+        name = reading.tokens[back - 1]
+        if reading.tokens[back].folded in {"is", "was", "es", "est", "e"}:
+            if _may_be_pet(reading, name) and reading.tokens[back + 1].folded in _ARTICLES:
+                yield name.folded
+            return
+
+
+_ARTICLES = bag("the our a my el la le o nuestro nuestra notre nosso nossa un une um uma")
 
 
 def _beside_animal(reading: Reading, at: int) -> Iterator[str]:
