@@ -3,6 +3,7 @@
 import re
 
 from copal.instruments.guard import lists
+from copal.instruments.guard.lazily import compiled
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.tokens import bag
 
@@ -16,7 +17,7 @@ _WORKS = (
 )
 # Each with what must be somewhere in the text, which is quick to tell.
 _CITING = tuple(
-    (re.compile(needed), re.compile(pattern))
+    (needed, pattern)
     for needed, pattern in (
         (r"(?:19|20)\d\d", rf"{_FULL}(?:\s(?:and|&)\s{_CAP})?,?\s\(?(?:19|20)\d\d\b"),
         (
@@ -30,12 +31,12 @@ _CITING = tuple(
         ),
         (_WORKS, rf"{_FULL}['’]s?\s(?:\w+\s)?{_WORKS}\b"),
         (
-            r"theor|stages|hierarchy|taxonomy|framework|zone of|schema|research",
-            rf"(?P<who>{_CAP})['’]s?\s(?:theory|theories|stages|hierarchy|taxonomy|framework|zone of|schema|research)\b",
+            r"theor|stages|hierarchy|taxonomy|framework|zone of|schema|research|lab|stud",
+            rf"(?P<who>{_CAP})['’]s?\s(?:theory|theories|stages|hierarchy|taxonomy|framework|zone of|schema|research|lab|study|studies)\b",
         ),
         (
             r"[Rr]ead|[Qq]uot|[Aa]ccording|nspired|ased on|of |[Bb]y|[Aa]uth?or|\blu\b|lis|le[íi]|leu|lid|lem|len|ley|illustrator|poet|ologist|researcher|theorist|philosopher|singer|musician|composer|novelist|[Ll]i[bv]r|cant|chant",
-            rf"\b(?:[Hh]ave you read|[Rr]ead(?:ing)? (?:some |any |anything by )?|[Qq]uot(?:e|ing|ed) (?:from |by )?|[Aa]ccording to|[Ii]nspired by|[Bb]ased on|work of|works of|words of|writings of|research (?:of|by|from)|books? (?:by|of|from)|(?:song|poem|article|talk|podcast|video|blog|essay|study|story|webinar|album|illustrations|pictures|music|workshop|training|session|keynote|course|series|lecture|presentation)s? (?:by|from|of|with)|[Ww]ritten by|[Ii]llustrated by|[Aa]uthors?|illustrators?|poet|psychologist|researcher|theorist|philosopher|singer|musician|composer|novelist|[Ll]ivres? d[e’']|[Ll]ibros? de|[Ll]ivros? d[aeo]|a lu|ai lu|avez lu|lisons|leído|leyó|leímos|leyendo|leu|lido|lemos|lendo|autora?|auteure?|cantora?|chanteuse|cantante|poeta)\s?{_FULL}",
+            rf"\b(?:[Hh]ave you read|[Rr]ead(?:ing)? (?:some |any |anything by )?|[Qq]uot(?:e|ing|ed) (?:from |by )?|[Aa]ccording to|[Ii]nspired by|[Bb]ased on|work of|works of|words of|writings of|research (?:of|by|from)|books? (?:by|of|from)|(?:song|poem|article|talk|podcast|video|blog|essay|study|story|webinar|album|illustrations|pictures|music|workshop|training|session|keynote|course|series|lecture|presentation)s? (?:by|from)|[Ww]ritten by|[Ii]llustrated by|[Aa]uthors?|illustrators?|poet|psychologist|researcher|theorist|philosopher|singer|musician|composer|novelist|[Ll]ivres? d[e’']|[Ll]ibros? de|[Ll]ivros? d[aeo]|a lu|ai lu|avez lu|lisons|leído|leyó|leímos|leyendo|leu|lido|lemos|lendo|autora?|auteure?|cantora?|chanteuse|cantante|poeta)\s?{_FULL}",
         ),
         (r"\b(?:by|de|par|por)\s", rf"(?:[\"”»]|\b(?:{_CAP}\s){{1,6}}),?\s?(?:by|de|par|por)\s{_FULL}"),
         (
@@ -67,7 +68,9 @@ _SMALL_IN_TITLES = bag(
 
 def block(reading: Reading) -> None:
     for needed, pattern in _CITING:
-        for found in pattern.finditer(reading.text) if needed.search(reading.text) else ():
+        if not compiled(needed).search(reading.text):
+            continue
+        for found in compiled(pattern).finditer(reading.text):
             _block(reading, found.start("who"), found.end("who"), "author")
     for found in _SHOWN.finditer(reading.text):
         if _has_plain_words(reading, found.start("title"), found.end("title")):

@@ -165,7 +165,7 @@ def _is_a_day(reading: Reading, at: int) -> bool:
 
 
 _BEFORE_DAYS = bag(
-    "in last next this since until till by early late mid of every each on before after through happy during from "
+    "past beyond around than toward in last next this since until till by early late mid of every each on before after through happy during from "
     "to all or and come mid-may en el em le de"
 )
 

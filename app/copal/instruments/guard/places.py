@@ -52,6 +52,9 @@ def _is_town_here(reading: Reading, at: int) -> bool:
     token, before = reading.tokens[at], reading.token(at - 1)
     if before is None or not reading.follows(at) or before.folded not in _PLACING:
         return False
+    after = reading.token(at + 1)
+    if after is not None and after.folded in {"county", "comte", "condado"}:
+        return False
     if token.case == "lower":
         return reading.is_small and not token.flags & (lists.COMMON | lists.ORDINARY | lists.DOUBLE)
     return True

@@ -4,30 +4,28 @@ import re
 from collections.abc import Iterator
 
 from copal.instruments.guard import lists
+from copal.instruments.guard.lazily import compiled
 from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.tokens import Token, bag, fold
 
 _N = r"(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)"
-_PSEUDONYMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?:i['’]?ll|i will|let['’]?s|let us|we['’]?ll|we will|i am going to|i['’]?m going to|i['’]?m gonna|gonna|i shall)\s(?:just\s)?(?:call|name|refer to)\s(?:\w+\s){{1,3}}?(?:as\s)?[\"“]?{_N}",
-        rf"\b(?:call(?:ed|ing)?|name[ds]?)\s(?:\w+\s)?[\"“]?{_N}[\"”]?,?\s(?:here|for now|for privacy|for this|in this post)\b",
-        rf"\b{_N}[\"”]?,?\s?\(?(?:not (?:(?:his|her|their|the|its) )?(?:real|actual) name|names? (?:has been |have been |was |is |are )?changed|a pseudonym|pseudonym|fake name|made[- ]up name|an alias|not a real name)",
-        rf"\b(?:pseudonym|fake name|made[- ]up name|alias)\s(?:is\s|of\s|:\s?)?[\"“]?{_N}",
-        rf"\b(?:je\sl['’]appellerai|je\sl['’]appelle\sici|appelons[- ]l[ea]|appelons[- ]les|nommons[- ]l[ea]|on\sva\sl['’]appeler|disons)\s[\"«]?\s?{_N}",
-        rf"\b{_N},?\s?\(?(?:pr[ée]nom (?:fictif|chang[ée])|nom (?:fictif|d['’]emprunt|chang[ée])|pseudonyme)",
-        rf"\b(?:l[oae]s? llamar[ée](?:mos)?|vamos a llamarl[oae]s?|llam[ée]mosl[oae]s?|dig[áa]mosle)\s[\"“«]?{_N}",
-        rf"\b{_N},?\s?\(?(?:nombre (?:ficticio|inventado|cambiado)|no es su (?:verdadero nombre|nombre real|nombre verdadero))",
-        rf"\b(?:vou cham[áa]-l[oae]s? de|vamos cham[áa]-l[oae]s? de|vou chamar(?: el[ea])? de|vamos chamar(?: el[ea])? de|chamemos de)\s[\"“«]?(?:o\s|a\s)?{_N}",
-        rf"\b{_N},?\s?\(?(?:nome (?:fict[íi]cio|inventado|trocado)|n[ãa]o [ée] o nome verdadeiro)",
-    )
+_PSEUDONYMS = (
+    rf"\b(?:i['’]?ll|i will|let['’]?s|let us|we['’]?ll|we will|i am going to|i['’]?m going to|i['’]?m gonna|gonna|i shall)\s(?:just\s)?(?:call|name|refer to)\s(?:\w+\s){{1,3}}?(?:as\s)?[\"“]?{_N}",
+    rf"\b(?:call(?:ed|ing)?|name[ds]?)\s(?:\w+\s)?[\"“]?{_N}[\"”]?,?\s(?:here|for now|for privacy|for this|in this post)\b",
+    rf"\b{_N}[\"”]?,?\s?\(?(?:not (?:(?:his|her|their|the|its) )?(?:real|actual) name|names? (?:has been |have been |was |is |are )?changed|a pseudonym|pseudonym|fake name|made[- ]up name|an alias|not a real name)",
+    rf"\b(?:pseudonym|fake name|made[- ]up name|alias)\s(?:is\s|of\s|:\s?)?[\"“]?{_N}",
+    rf"\b(?:je\sl['’]appellerai|je\sl['’]appelle\sici|appelons[- ]l[ea]|appelons[- ]les|nommons[- ]l[ea]|on\sva\sl['’]appeler|disons)\s[\"«]?\s?{_N}",
+    rf"\b{_N},?\s?\(?(?:pr[ée]nom (?:fictif|chang[ée])|nom (?:fictif|d['’]emprunt|chang[ée])|pseudonyme)",
+    rf"\b(?:l[oae]s? llamar[ée](?:mos)?|vamos a llamarl[oae]s?|llam[ée]mosl[oae]s?|dig[áa]mosle)\s[\"“«]?{_N}",
+    rf"\b{_N},?\s?\(?(?:nombre (?:ficticio|inventado|cambiado)|no es su (?:verdadero nombre|nombre real|nombre verdadero))",
+    rf"\b(?:vou cham[áa]-l[oae]s? de|vamos cham[áa]-l[oae]s? de|vou chamar(?: el[ea])? de|vamos chamar(?: el[ea])? de|chamemos de)\s[\"“«]?(?:o\s|a\s)?{_N}",
+    rf"\b{_N},?\s?\(?(?:nome (?:fict[íi]cio|inventado|trocado)|n[ãa]o [ée] o nome verdadeiro)",
 )
 _OWN = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:^|[.!?\n]\s{0,3}|\b(?:[Hh]i|[Hh]ello|[Hh]ey)\b[^.!?\n]{0,20}[,!.]?\s)(?:I['’]m|I am|i['’]m|im|i am|My name is|my name is|My name['’]s|[Tt]his is)\s(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)(?=\s?[,.!(\n–—-]|\s(?:from|here|and|at|with|in|the|a|an)\b|\s*$)",
+        r"(?:^|[.!?\n]\s{0,3}|\b(?:[Hh]i|[Hh]ello|[Hh]ey)\b[^.!?\n]{0,20}[,!.]?\s)(?:I['’]m|I am|i['’]m|im|i am|My name is|my name is|My name['’]s|[Tt]his is(?=\s\w{1,30},?\s(?:from|here|with|at|I)\b))\s(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)(?=\s?[,.!(\n–—-]|\s(?:from|here|and|at|with|in|the|a|an)\b|\s*$)",
         r"\b(?:[Jj]e m['’]appelle|[Mm]oi,? c['’]est|[Mm]on nom est|[Mm]on prénom est)\s(?P<name>[^\W\d_][\w'’\-]{0,30})",
         r"\b(?:[Mm]e llamo\s(?=\w)|[Mm]i nombre es\s(?=\w)|[Ss]oy\s(?=[^\W\d_a-z]))(?P<name>[^\W\d_][\w'’\-]{0,30})",
         r"\b(?:[Mm]e chamo\s(?=\w)|[Mm]eu nome é\s(?=\w)|[Ss]ou [ao]\s(?=[^\W\d_a-z])|[Cc]hamo-me\s(?=\w))(?P<name>[^\W\d_][\w'’\-]{0,30})",
@@ -59,8 +57,8 @@ def block(reading: Reading) -> None:
         _block_between(reading, found.start(1), found.end(1))
 
 
-def _names(pattern: re.Pattern[str], text: str) -> Iterator[str]:
-    for found in pattern.finditer(text):
+def _names(pattern: str, text: str) -> Iterator[str]:
+    for found in compiled(pattern, any_case=True).finditer(text):
         yield found["name"]
 
 
@@ -85,6 +83,15 @@ def _animals(reading: Reading) -> Iterator[str]:
             "is", "llamado", "llamada", "chamado", "chamada", "nomme", "nommee"
         }:  # fmt: skip
             after = reading.token(at + 2)
+        two = reading.token(at + 2)
+        if (
+            after
+            and two
+            and after.folded in word_set("cues", "honorific")
+            and two.case == "title"
+            and reading.follows(at + 1)
+        ):
+            yield two.folded
         if after and _may_be_pet(reading, after) and not after.begins and after.sentence == token.sentence:
             yield after.folded
         yield from _before_animal(reading, at)
