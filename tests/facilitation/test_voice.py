@@ -59,3 +59,15 @@ def test_whoever_listens_has_no_hand_up(open_room):
     open_room.act(bob, "raise")
     state = open_room.act(bob, "listen")
     assert (state.voice.queue, "listening" in open_room.mine(bob)) == ((), True)
+
+
+def test_who_passes_gives_the_word_up_and_has_not_spoken(open_room):
+    cast = open_room.cast
+    open_room.act(cast.bob, "raise")
+    open_room.act(cast.alice, "call")
+    state = open_room.act(cast.bob, "pass")
+    assert (state.voice.speaking, state.voice.turns, cast.bob.pk in state.voice.heard) == (None, {}, False)
+    open_room.act(cast.bob, "raise")
+    assert open_room.act(cast.bob, "pass").voice.queue == ()
+    number = open_room.state.number
+    assert open_room.act(cast.bob, "pass").number == number  # nothing to let go by

@@ -196,8 +196,16 @@ def _take(state: "State", doing: Doing) -> tuple[Happening, ...]:
 
 
 def _pass(state: "State", doing: Doing) -> tuple[Happening, ...]:
-    """Let it go by: with the piece in hand, before it comes, or for good when one is asked again."""
-    running, person = _running(state), doing.person_or_self()
+    """Let it go by: with the piece in hand, before it comes, or for good when one is asked again.
+
+    Where no round runs, whoever has the word gives it up without having spoken.
+    """
+    person = doing.person_or_self()
+    if state.rounds.running is None:
+        if person == state.voice.speaking:
+            return (Happening("passed", {"person": person}),)
+        return (Happening("lowered", {"person": person}),) if person in state.voice.hands else ()
+    running = state.rounds.running
     if person == running.holder:
         on = (Happening("turn_begun", {"person": running.waiting[0]}),) if running.waiting else ()
         return (
