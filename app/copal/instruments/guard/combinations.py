@@ -14,7 +14,7 @@ from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Mark
 from copal.instruments.guard.tokens import bag
 
-LONGEST = 190
+LONGEST, NEAR = 190, 40
 _NEEDED = 2
 _NEWS = frozenset({"news", "paper", "papers", "viral", "channel", "tv", "facebook", "gofundme", "page", "noticias", "jornal", "journal", "periodico", "tele", "notícias", "nouvelles"})  # fmt: skip
 _PEOPLE = (
@@ -115,6 +115,9 @@ def marks(reading: Reading, others: list[Mark]) -> list[Mark]:
     for fact in facts:
         by_sentence.setdefault(_sentence_of(reading, fact.start), []).append(fact)
     for sentence, here in by_sentence.items():
+        later = by_sentence.get(sentence + 1, [])
+        if later and not _narrows(here) and later[0].start - here[-1].end <= NEAR:
+            here = [*here, later[0]]  # noqa: PLW2901 - the thought goes on
         if _narrows(here) and _is_about_somebody(reading, sentence):
             start, end = _stretch(here)
             found.append(Mark(start, end, "COMBINATION", "could", "combination"))

@@ -155,6 +155,13 @@ def _acts(reading: Reading, at: int, after: Token) -> int:
     token = reading.tokens[at]
     if (token.case != "lower" or token.begins) and after.folded in _AND:
         two = reading.token(at + 2)
+        if (
+            two is not None
+            and two.case == "title"
+            and two.flags & lists.GIVEN
+            and not two.flags & lists.ORDINARY
+        ):
+            return STRONG
         if two is not None and (
             two.folded in _SUBJECTS | _PRONOUNS or (two.flags & lists.GIVEN and two.case == "title")
         ):

@@ -15,13 +15,13 @@ type Verdict = tuple[Strength, str] | None
 
 _SHORTEST_SMALL, _SHORTEST_UNKNOWN = 3, 3
 _NOUNY = bag(
-    "will may mark grace hope joy faith summer autumn winter april june august january spring rose chance chase charity "
-    "patience prudence mercy honor honour justice liberty freedom journey destiny harmony serenity trinity heaven haven "
-    "star sky storm rain rainbow river ocean lake bay cove brook stone forest reed clay love happy merry lucky true bear "
-    "story melody song carol peace glory miracle blessing memory wisdom comfort promise reason honey sugar candy cookie "
-    "bean peanut pumpkin apple cherry olive pepper ginger sage basil mint play sunday friday wednesday tuesday easter "
-    "kindness spirit victory passion creed legacy unity harp bell art grant bill pat major general doctor chief coach "
-    "captain dream early bright sunny day case cash page field lane max rich ray dot"
+    "will may grace hope joy faith summer autumn winter april june august january spring rose charity "
+    "patience prudence mercy honor honour justice liberty freedom journey harmony "
+    "star sky storm rain rainbow river ocean reed love happy merry lucky true bear "
+    "story melody song carol peace glory miracle blessing memory wisdom comfort promise reason honey sugar "
+    "bean peanut pumpkin apple cherry pepper ginger sage mint play sunday friday wednesday tuesday easter "
+    "kindness spirit victory passion creed legacy unity harp bell art general doctor chief coach "
+    "captain dream early bright sunny day cash"
 )
 _OLDER = bag("grandma grandpa aunt aunty auntie uncle nana grammy grampy gramma papa cousin tia tio")
 _PARTICLES = bag("de da do dos das del la le van von der den bin ibn al el ben abu mac mc du st y e")
@@ -82,6 +82,7 @@ def _soft_respect(reading: Reading, at: int) -> tuple[int, Verdict]:
     token, before = reading.tokens[at], reading.tokens[at - 1]
     is_name = bool(token.flags & (lists.GIVEN | lists.SURNAME)) and not token.flags & lists.ORDINARY
     if token.case == "lower":
+        is_name = is_name and bool(token.flags & lists.GIVEN)
         family = reading.is_small and before.folded in _OLDER and token.folded not in ALSO_VERBS
         stands = is_name and (family or not token.flags & lists.DOUBLE) and _is_foreign_free(reading, token)
         if not stands and before.folded in {"mr", "mrs", "ms", "mx", "dr", "mme", "mlle", "sra", "dona"}:
@@ -159,7 +160,7 @@ def _rare(reading: Reading, at: int, said: int) -> Verdict:
     """A word of English that may be a family name, or a name nobody listed."""
     token = reading.tokens[at]
     family = bool(token.flags & lists.SURNAME)
-    if token.flags & lists.ORDINARY or (token.begins and not family) or "'" in token.folded:
+    if token.flags & lists.ORDINARY or (token.begins and not family and said < STRONG) or "'" in token.folded:
         return None
     if said < FAIR and (_is_title_word(reading.token(at + 1)) or _is_title_word(reading.token(at - 1))):
         return None  # Tinker Tuesday
@@ -172,7 +173,7 @@ def _double(reading: Reading, at: int, said: int) -> Verdict:
     token, before, after = reading.tokens[at], reading.token(at - 1), reading.token(at + 1)
     code = "name.word"
     if token.flags & lists.ORDINARY:  # My, Son, Long: only where nothing else explains the capital
-        return ("could", code) if said >= STRONG and not token.begins else None
+        return ("could", code) if said >= STRONG else None
     if said >= STRONG:
         return "certain", code
     nouny = token.folded in _NOUNY
