@@ -39,7 +39,9 @@ def coming(cast, parked):
         ends_at=SIX + timedelta(days=28, minutes=60), timezone="America/New_York", at=LONG_AGO, by=cast.alice,
     )  # fmt: skip
     for place, purpose in ((1, "open"), (2, "close")):
-        Segment.objects.create(meeting=row, position=place, title=purpose.title(), purpose=purpose, minutes=20)
+        Segment.objects.create(
+            meeting=row, position=place, title=purpose.title(), purpose=purpose, minutes=20
+        )
     return row
 
 
