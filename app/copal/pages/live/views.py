@@ -1,6 +1,9 @@
 """A room's screens, drawn for one person: the shell, with every panel as it is now and what is theirs."""
 
+import uuid
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -46,7 +49,8 @@ def shell(request: HttpRequest, place: Place) -> HttpResponse:
     at = timezone.now()
     scene = scene_of(place.seat.meeting.pk, at=at)
     mine = tokens_of(place.seat.meeting, place.seat.person.pk, scene.state)
-    page: dict[str, Any] = {"csrf_token": get_token(request), "me": place.seat.person.pk}
+    keys = _keys()
+    page: dict[str, Any] = {"csrf_token": get_token(request), "me": place.seat.person.pk, "keys": keys}
     context = {
         "meeting": scene.meeting,
         "panels": panels_for(scene, place.audience, mine=mine, page=page),
@@ -56,8 +60,15 @@ def shell(request: HttpRequest, place: Place) -> HttpResponse:
         "name": place.seat.person.chosen_name,
         "own": unseen_ideas(scene.state, place.seat.person.pk),
         "acts": page_acts(place.audience),
+        "keys": keys,
     }
     return draw(request, f"live/{place.audience}.html", context)
+
+
+def _keys() -> Iterator[str]:
+    """A key for each form of one page: nobody else has them, and they pack well."""
+    page = uuid.uuid4().hex
+    return (f"{page}{number}" for number in count(1))
 
 
 def page_acts(audience: str) -> str:

@@ -62,5 +62,5 @@ def act(context: template.Context, verb: str) -> SafeString:
         return named
     return format_html(
         '{}<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="client_key" value="{}">',
-        named, token, uuid.uuid4().hex,
+        named, token, next(context["keys"]) if "keys" in context else uuid.uuid4().hex,
     )  # fmt: skip

@@ -53,7 +53,7 @@ function ownIdeas(ideas) {
 root.addEventListener("click", (event) => {
   const there = event.target.closest?.("a[href^='#']");
   const place = there && document.getElementById(there.hash.slice(1));
-  if (!place) return;
+  if (!place?.closest("details")) return;
   event.preventDefault();
   for (let one = place; one && one !== root; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
   place.scrollIntoView({ block: "center" });
