@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from copal.domain.people.queries import link_token
+from copal.domain.practice.models import NextStep
 from tests.cast import SIX, timedelta
 from tests.facilitation.playing import guest, join, leave
 from tests.support.listening import Ear
@@ -191,3 +192,16 @@ def test_hostile_words_stay_words(open_room, room):
         assert "<img" not in text
         assert "<script>alert" not in text
         assert "\u202e" not in text
+
+
+def test_steps_come_down_the_line_as_they_are_taken_and_finished(site, open_room, session_of):
+    bob = open_room.cast.bob
+    with Ear(site, open_room.meeting.pk, session_of(open_room.cast.alice), "lead") as ear:
+        ear.event()
+        open_room.act(bob, "take_step", "Ask the library", kind="step")
+        assert "Ask the library" in ear.event()["panels"]["steps"]
+        step = NextStep.objects.get().pk
+        open_room.act(bob, "step_done", step=step)
+        assert "Done" in ear.event()["panels"]["steps"]
+        open_room.act(bob, "tell_step", "They said yes", step=step)
+        assert "They said yes" in ear.event()["panels"]["steps"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Max
 
@@ -12,6 +12,7 @@ from copal.domain.facilitation.models import LogEntry, Words
 from copal.domain.facilitation.rules import Entry, State, replay
 from copal.domain.meetings.models import Meeting, Segment
 from copal.domain.people.queries import names_of
+from copal.domain.practice.queries import RoomSteps, steps_of_room
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,8 @@ class Part:
 class Scene:
     """`names` are chosen names by person, `words` what was said by its id; of everyone and everything in `state`.
 
+    `steps` are next steps and trials, of this meeting and from before.
+
     `meeting` has its community fetched. `at` is when it was looked at.
     """
 
@@ -39,6 +42,7 @@ class Scene:
     expectations: tuple[str, ...]
     confidentiality: tuple[str, ...]
     at: datetime
+    steps: RoomSteps
     names: Mapping[int, str] = field(default_factory=dict)
     words: Mapping[int, str] = field(default_factory=dict)
     touched: frozenset[int] = frozenset()  # whose own place may have changed since the scene before
@@ -52,16 +56,20 @@ class Scene:
 
 EVERYONE = ("ended", "resumed")  # what changes something for everybody who was ever here
 PLANS = ("opened", "agenda_laid")  # after what the meeting itself is looked at again
+STEPS = ("step_taken", "step_closed", "step_reopened", "step_told")
+EARLY = timedelta(
+    hours=1
+)  # a step that was finished so shortly before the start still stands there, as finished
 
 
 def scene_of(meeting_id: int, *, at: datetime) -> Scene:
-    """The room now, looked at from nothing. Six queries."""
+    """The room now, looked at from nothing. Eight queries."""
     meeting = Meeting.objects.select_related("community", "closing", "cancellation").get(pk=meeting_id)
     state = state_of(meeting)
     version, lines, confidentiality = current_words(meeting.community)
     return Scene(
         meeting=meeting, state=state, parts=_parts(meeting), expectations_version=version,
-        expectations=tuple(lines), confidentiality=tuple(confidentiality), at=at,
+        expectations=tuple(lines), confidentiality=tuple(confidentiality), at=at, steps=_steps(meeting),
         names=_names(state.people, {}), words=_words(state.said, {}),
     )  # fmt: skip
 
@@ -79,6 +87,7 @@ def scene_after(before: Scene, *, at: datetime, afresh: bool = False) -> Scene:
         found = replace(
             before, state=state, at=at, names=_names(state.people, before.names),
             words=_words(state.said, before.words),
+            steps=_steps(before.meeting) if any(entry.kind in STEPS for entry in entries) else before.steps,
         )  # fmt: skip
     return replace(found, touched=_touched(entries, found.state.opening.were_here))
 
@@ -102,6 +111,12 @@ def _parts(meeting: Meeting) -> tuple[Part, ...]:
     return tuple(
         Part(segment=pk, title=title, purpose=purpose, minutes=minutes, lead=lead)
         for pk, title, purpose, minutes, lead in rows.values_list("pk", "title", "purpose", "minutes", "lead")
+    )
+
+
+def _steps(meeting: Meeting) -> RoomSteps:
+    return steps_of_room(
+        community_id=meeting.community_id, meeting_id=meeting.pk, since=meeting.starts_at - EARLY
     )
 
 
