@@ -1,12 +1,12 @@
 """Who is expected and not in the room yet: for those who lead, to add people who have no screen of their own."""
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from copal.domain.attendance.queries import expected_at
-from copal.domain.facilitation.queries import scene_of, seat_for
+from copal.domain.facilitation.memory import state_of
+from copal.domain.facilitation.queries import seat_for
 from copal.domain.facilitation.rules import Level
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
@@ -22,7 +22,7 @@ LONGEST_SEARCH = 80
 def expected(request: SignedIn, meeting_id: int) -> HttpResponse:
     """A page of its own, or its list alone for the console."""
     seat = seat_for(request.user, meeting_id, needed=Level.LEADS)
-    here = scene_of(meeting_id, at=timezone.now()).state.opening.here
+    here = state_of(seat.meeting).opening.here
     named = request.GET.get("named", "")[:LONGEST_SEARCH]
     missing = [one for one in expected_at(seat.meeting, named=named) if one.person not in here]
     context = {
