@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from copal.domain.facilitation.queries import scene_of
 from tests.browser.harness import assert_fully_translated, axe, no_sideways_scroll, weight
 from tests.browser.harness_keyboard import walk_by_keyboard
 from tests.cast import SIX
@@ -97,30 +98,36 @@ def test_written_in_silence_then_shown_on_every_screen(screen, open_room, here):
         one.picture(f"board-shown-{name}")
 
 
+def drag(page, what, to):
+    """By hand, in steps, with both in sight."""
+    page.locator(to).evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+    begin, end = page.locator(what).bounding_box(), page.locator(to).bounding_box()
+    page.mouse.move(begin["x"] + 12, begin["y"] + begin["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] - 8, end["y"] + end["height"] / 2, steps=8)
+    page.mouse.up()
+
+
 def test_ideas_are_grouped_by_dragging_and_by_keyboard(screen, open_room, here):
     cast = open_room.cast
     one, two = (open_room.act(cast.bob, "add_idea", words).number for words in ("A song", "A dance"))
     alice = screen(width=1440, person=cast.alice).open(here + "lead/")
-    summary = alice.locator(f"#move-{one} > summary")
-    summary.focus()
+    alice.locator(f"[data-idea='{one}']").focus()
     alice.keyboard.press("Enter")
-    alice.keyboard.press("Tab")
-    alice.keyboard.press("End")
-    alice.keyboard.press("ArrowUp")  # the last is "No group", the one before it a new one
-    alice.keyboard.press("Tab")
+    alice.keyboard.press("Tab")  # from where to, which is a new group at first, to the button
     alice.keyboard.press("Enter")
     alice.get_by_role("heading", name="Group 1").wait_for()
-    assert alice.evaluate("document.activeElement.parentElement.id") == f"move-{one}"
+    assert alice.evaluate("document.activeElement.dataset.idea") == str(one)
     (group,) = open_room.state.board.groups
     assert open_room.state.board.ideas[one].group == group
-    alice.locator(f"#idea-{two}").drag_to(alice.locator(f"[data-group='{group}']"))
+    drag(alice, f"#idea-{two}", f"[data-group='{group}']")
     alice.locator(f"[data-group='{group}'] #idea-{two}").wait_for()
     assert open_room.state.board.ideas[two].group == group
     alice.get_by_text("Name it").click()
     alice.get_by_label("Name of the group").fill("Moving")
     alice.get_by_role("button", name="Save").first.click()
     alice.get_by_role("heading", name="Moving").wait_for()
-    alice.locator(f"#idea-{one}").drag_to(alice.locator("[data-group='0']"))
+    drag(alice, f"#idea-{one}", "[data-group='0']")
     alice.locator(f"[data-group='0'] #idea-{one}").wait_for()
 
 
@@ -142,6 +149,21 @@ def test_what_is_being_typed_is_never_changed_under_somebodys_hands(screen, open
     assert not open_room.state.board.ideas
     bob.get_by_text("It goes on the wall with your name.").wait_for()
     axe(bob)
+
+
+def test_ideas_written_without_a_line_arrive_once_and_in_order(screen, open_room, here):
+    phone = screen(person=open_room.cast.bob)
+    bob = phone.open(here)
+    open_tool(bob, "idea")
+    phone.context.set_offline(True)
+    for words in ("First", "Second", "Third"):
+        write(bob, words)
+    bob.get_by_text("Waiting to be sent: 3").wait_for()
+    phone.context.set_offline(False)
+    bob.locator(".board").get_by_text("Third").wait_for()
+    assert bob.locator(".board .idea").count() == 3
+    scene = scene_of(open_room.meeting.pk, at=open_room.at)
+    assert [scene.words[idea.word] for idea in scene.state.board.of(0)] == ["First", "Second", "Third"]
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -85,7 +85,7 @@ def test_an_anonymous_idea_touches_nobody(site, open_room, session_of):
     )
     assert SECRET in panel
     assert "Bob" not in panel
-    assert "take_back_idea" not in panel
+    assert "take-back" not in panel
 
 
 def room_of(open_room):

@@ -14,10 +14,11 @@ root.addEventListener("drop", (event) => {
   const group = groupUnder(event);
   if (!group) return;
   event.preventDefault();
-  const form = dragged.querySelector("details.move form");
-  const choice = [...form.elements.group.options].find((one) => one.value === group.dataset.group);
-  if (!choice || dragged.closest("[data-group]") === group) return;
-  choice.selected = true;
+  const idea = dragged.id.slice(5);
+  if (dragged.closest("[data-group]") === group || dragged.closest("[data-board]").dataset.board !== group.dataset.board) return;
+  const form = root.querySelector(`#move-${group.dataset.board} form`);
+  form.elements.idea.value = idea;
+  form.elements.group.value = group.dataset.group;
   form.requestSubmit();
 });
 function over(group) {
@@ -26,17 +27,14 @@ function over(group) {
 }
 // Moved by keyboard, an idea goes to another place on the page and the focus with it.
 let moved = "";
+const toIdea = () => root.querySelector(`[data-idea="${moved}"]`)?.focus({ preventScroll: true });
 root.addEventListener("submit", (event) => {
-  const fold = event.target.closest("details.move");
-  if (!fold || !fold.contains(document.activeElement)) return;
-  moved = fold.id;
-  fold.open = false;
-  fold.querySelector("summary").focus();
+  if (!moved || event.target.elements.idea?.value !== moved) return;
+  event.target.closest("details").open = false;
+  toIdea();
 });
-function refocus() {
-  if (moved && document.activeElement === document.body) document.getElementById(moved)?.querySelector("summary").focus({ preventScroll: true });
-}
-root.addEventListener("focusin", (event) => { if (event.target.parentElement.id !== moved) moved = ""; });
+function refocus() { if (moved && document.activeElement === document.body) toIdea(); }
+root.addEventListener("focusin", (event) => { if (event.target.dataset.idea !== moved && !event.target.closest("[id^=move-]")) moved = ""; });
 function ownIdeas(ideas) {
   const box = document.getElementById("own");
   if (!box || !ideas) return;
@@ -56,6 +54,8 @@ root.addEventListener("click", (event) => {
   if (!place?.closest("details")) return;
   event.preventDefault();
   for (let one = place; one && one !== root; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
-  place.scrollIntoView({ block: "center" });
-  place.querySelector("textarea, summary")?.focus({ preventScroll: true });
+  place.scrollIntoView({ block: "nearest" });
+  moved = there.dataset.idea || "";
+  if (moved) place.querySelector("[name=idea]").value = moved;
+  place.querySelector(moved ? "[name=group]" : "textarea, summary")?.focus({ preventScroll: true });
 });
