@@ -1,6 +1,6 @@
 // The line from the server: a stream, opened anew when it breaks or falls silent; asking every few seconds where none comes through.
 const SILENT = 12_000, FIRST = 7_000, ASK_EVERY = 3_000;
-let source = null, heardAt = Date.now(), openedAt = 0, askedAt = 0, asking = 0, failures = 0, due = 0;
+let source = null, heardAt = Date.now(), openedAt = 0, askedAt = 0, cameAt = 0, asking = 0, failures = 0, due = 0;
 function listen() {
   source?.close();
   clearTimeout(due);
@@ -10,10 +10,11 @@ function listen() {
   source = new EventSource(root.dataset.stream);
   source.onmessage = (message) => { heardAt = Date.now(); failures = 0; asking = 0; show(""); take(JSON.parse(message.data)); };
   source.onerror = () => {
-    show(words("Gone"));
+    const asked = Date.now() - cameAt < 2 * ASK_EVERY; // slow is not gone: what is asked for does come
+    if (!asked) show(words("Gone"));
     if (source.readyState === EventSource.CLOSED) return refused();
     source.close(); // browsers wait longer with each try of their own
-    again(300 + Math.random() * 500);
+    again(asked ? ASK_EVERY : 300 + Math.random() * 500);
   };
 }
 function take(event) {
@@ -43,6 +44,7 @@ async function poll() {
     if (answer.status === 404 || answer.status === 403) return out();
     if (!answer.ok) throw new Error(String(answer.status));
     take(await answer.json());
+    cameAt = Date.now();
     show(words("Slow"));
   } catch { show(words("Gone")); }
 }

@@ -2,8 +2,12 @@
 const held = {};
 const typing = (form) => !!form && [...form.querySelectorAll("textarea")].some((one) => one.value.trim() && one.value !== one.defaultValue);
 // A panel inside a form whose words are not sent yet waits: what was promised beside them must still hold when they are sent.
+// Every panel waits while a finger is down: a button redrawn between press and release would never hear the click.
+let pressed = false;
+root.addEventListener("pointerdown", () => { pressed = true; }, true);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(() => { pressed = false; release(); }), true);
 function holds(place, name, html) {
-  if (!typing(place.closest("form"))) return false;
+  if (!pressed && !typing(place.closest("form"))) return false;
   held[name] = html;
   return true;
 }
