@@ -18,7 +18,7 @@ WRITES = {
     *("create", "bulk_create", "get_or_create", "update_or_create", "bulk_update"),
     *("update", "delete", "save", "acreate", "aupdate", "adelete", "asave"),
 }
-DOOR = tree.COPAL / "domain/confidentiality/rules.py"
+DOOR = tree.COPAL / "domain/confidentiality/rules/screening.py"
 WORDY = {"name", "email", "words", "text", "note", "body", "subject", "comment", "phone", "legal_name"}
 
 
