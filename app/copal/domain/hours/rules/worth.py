@@ -20,8 +20,13 @@ class Worth:
 
 def worth(stays: Sequence[Interval], session: Interval, policy: AttendancePolicy) -> Worth:
     """The minutes `policy` credits for the union of `stays` inside `session`."""
-    present = seconds_of(clipped(stays, session)) // 60
-    whole = session.seconds // 60
+    return worth_of(clipped(stays, session), [session], policy)
+
+
+def worth_of(there: Sequence[Interval], time: Sequence[Interval], policy: AttendancePolicy) -> Worth:
+    """The same for a session in pieces: `time` is what can be earned at all, `there` what of it someone was there for."""
+    present = seconds_of(there) // 60
+    whole = seconds_of(time) // 60
     missed = whole - present
     minutes, code = _priced(present, whole, missed, policy)
     return Worth(
@@ -45,20 +50,3 @@ def _priced(present: int, whole: int, missed: int, policy: AttendancePolicy) -> 
 def to_nearest(minutes: int, step: int) -> int:
     """Half a step goes up: 52 of 15 is 45, 53 is 60."""
     return (2 * minutes + step) // (2 * step) * step
-
-
-STRONGEST_FIRST = (
-    ("code", "verified"),
-    ("report", "imported"),
-    ("roll_call", "attested"),
-    ("sheet", "attested"),
-    ("claim", "self_reported"),
-)
-
-
-def provenance(sources: set[str]) -> str:
-    """How sure an hour is: that of the strongest source it rests on. Raises LookupError for none known."""
-    for source, how_sure in STRONGEST_FIRST:
-        if source in sources:
-            return how_sure
-    raise LookupError(f"no known source among {sorted(sources)}")
