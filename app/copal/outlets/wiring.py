@@ -6,6 +6,7 @@ once; what it does (a letter in the queue) is in the same transaction as the mar
 
 from copal.domain.attendance import facts as attendance
 from copal.domain.communities import facts as communities
+from copal.domain.confidentiality import facts as confidentiality
 from copal.domain.credentials import facts as credentials
 from copal.domain.decisions import facts as decisions
 from copal.domain.facilitation import facts as facilitation
@@ -31,6 +32,9 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     people.PersonReactivated: (),
     people.NetworkRoleGranted: (),
     people.NetworkRoleEnded: (),
+    confidentiality.WarningKept: (),
+    confidentiality.SaidToBeFine: (),
+    confidentiality.FineTakenBack: (),
     communities.NetworkFounded: (),
     communities.NetworkChanged: (),
     communities.CommunityFounded: (),

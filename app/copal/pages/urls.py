@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("copal.pages.communities.urls")),
     path("", include("copal.pages.decisions.urls")),
     path("", include("copal.pages.kept.urls")),
+    path("", include("copal.pages.checking.urls")),
     path("", include("copal.pages.live.urls")),
     path("", include("copal.pages.room.urls")),
     path("", include("copal.pages.reports.urls")),

@@ -5,9 +5,15 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from copal.base.refusals import Refused
+from copal.domain.confidentiality.actions.checking import log_kept
+from copal.domain.confidentiality.rules import Screened, Writing
+from copal.domain.confidentiality.rules.screening import tidy
+from copal.pages.base.screening import Screening, note_context, safer, told_of
 
 PLAIN = (
     forms.CheckboxInput,
@@ -30,6 +36,12 @@ class Asked(BoundField):
         if attrs.get("aria-invalid") and widget.attrs.get("autofocus"):
             attrs["autofocus"] = False
         return attrs
+
+    @property
+    def notes(self) -> list[dict[str, Any]]:
+        """What the check marked in it, each as the context of `checking/_note.html`."""
+        found = self.field.tells if isinstance(self.field, Screening) else ()
+        return [note_context(told_of(tells, name=self.html_name)) for tells in found]
 
     @property
     def shape(self) -> str:
@@ -64,12 +76,50 @@ class AskingMixin:
 class Form(AskingMixin, forms.Form):
     """Every form of the product. Draw with {% problems form %} and {% field form.name %}."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, writing: Writing | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self.writing, self.reworded = writing, ""
+        if writing:
+            self._watch(writing)
         for asked in self.fields.values():
             if asked.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 asked.error_messages["required"] = _("This is still missing.")
+
+    def _watch(self, writing: Writing) -> None:
+        for name, asked in self.fields.items():
+            if isinstance(asked, Screening):
+                asked.watch(writing)
+                if self.is_bound and self.data.get("safer") == self.add_prefix(name):
+                    self._reword(name, writing)
+
+    def _reword(self, name: str, writing: Writing) -> None:
+        """The button "Change all" without a script: the safer words stand in the form, to be read before they are sent."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data[self.add_prefix(name)] = safer(tidy(self.data.get(self.add_prefix(name), ""), 1 << 20), writing)
+        self.data, self.reworded = data, name
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.reworded and self.is_bound:
+            self.add_error(
+                self.reworded,
+                forms.ValidationError(_("Changed. Read it once more, then send it."), "reworded"),
+            )
+
+    def is_valid(self) -> bool:
+        """Also logs what was kept after a warning, once: the kinds of detail, never the words."""
+        valid = super().is_valid()
+        if valid and self.writing and not self._logged:
+            self._logged = True
+            log_kept(self.writing, *self._screened(), at=timezone.now())
+        return valid
+
+    _logged = False
+
+    def _screened(self) -> list[Screened]:
+        return [one for one in self.cleaned_data.values() if isinstance(one, Screened)]
 
 
 class DayField(forms.DateField):

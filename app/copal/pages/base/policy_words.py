@@ -21,4 +21,6 @@ def policy_words(policy: AttendancePolicy) -> str:
     ) % {"minutes": policy.step_minutes}
     if policy.least_minutes:
         words += " " + _("Less than %(minutes)s minutes counts as none.") % {"minutes": policy.least_minutes}
+    if policy.breaks == "leave_out":
+        words += " " + _("Breaks do not count.")
     return words

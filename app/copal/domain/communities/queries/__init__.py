@@ -3,7 +3,9 @@
 from copal.domain.communities.queries.access import (
     community_for,
     community_left,
+    reads,
     require,
+    require_reader,
     standing,
     the_network,
 )
@@ -79,9 +81,11 @@ __all__ = [
     "network_logo",
     "network_stands",
     "open_request",
+    "reads",
     "requests_seen",
     "requests_waiting",
     "require",
+    "require_reader",
     "roster_for",
     "roster_seen",
     "rosters_of",

@@ -6,6 +6,8 @@ from django.http import Http404
 
 from copal.domain.communities.models import Community, Membership, Network
 from copal.domain.communities.rules import Deed, Standing
+from copal.domain.confidentiality.rules import Audience
+from copal.domain.confidentiality.rules.audiences import may_read
 from copal.domain.people.models import Person
 from copal.domain.people.queries import network_role
 
@@ -34,6 +36,19 @@ def require(standing: Standing, deed: Deed, community: Community) -> None:
     if standing.may(Deed.SEE, joining=community.joining) and deed is not Deed.TAKE_PART:
         raise PermissionDenied
     raise Http404
+
+
+def reads(standing: Standing, audience: Audience, community: Community, *, attends: bool = False) -> bool:
+    """Whether they read words of this community that are for `audience`. `attends`: the meeting these were said in."""
+    return may_read(audience, standing.to_words(joining=community.joining, attends=attends))
+
+
+def require_reader(
+    standing: Standing, audience: Audience, community: Community, *, attends: bool = False
+) -> None:
+    """Raise Http404 for who does not: nobody is told that there are words they may not read."""
+    if not reads(standing, audience, community, attends=attends):
+        raise Http404
 
 
 def community_for(viewer: Person | None, slug: str, deed: Deed = Deed.SEE) -> tuple[Community, Standing]:
@@ -79,3 +94,10 @@ def community_left(person: Person, slug: str) -> Community:
     if community is None:
         raise Http404
     return community
+
+
+def community_of_member(viewer: Person, community_id: int) -> Community | None:
+    """The community if `viewer` is in it today, in whatever role; else None, as if it were not there."""
+    found = Membership.objects.current().filter(community=community_id, person=viewer)
+    membership = found.select_related("community").first()
+    return membership.community if membership else None

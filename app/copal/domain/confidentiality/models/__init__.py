@@ -1,0 +1,3 @@
+from copal.domain.confidentiality.models.fine import FineWords
+
+__all__ = ["FineWords"]

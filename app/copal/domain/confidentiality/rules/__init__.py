@@ -1,5 +1,27 @@
 """Pure rules of confidentiality; a file for each."""
 
-from copal.domain.confidentiality.rules.screening import EDITION, Audience, Screened, TooLong, screen
+from copal.domain.confidentiality.rules.screening import (
+    EDITION,
+    Audience,
+    Screened,
+    Tells,
+    TooLong,
+    Writing,
+    composed,
+    mark_of,
+    named,
+    screen,
+)
 
-__all__ = ["EDITION", "Audience", "Screened", "TooLong", "screen"]
+__all__ = [
+    "EDITION",
+    "Audience",
+    "Screened",
+    "Tells",
+    "TooLong",
+    "Writing",
+    "composed",
+    "mark_of",
+    "named",
+    "screen",
+]
