@@ -1,7 +1,7 @@
 """Stretches of time: union and clipping, the arithmetic under every minute that is credited."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 
@@ -35,3 +35,37 @@ def clipped(intervals: Iterable[Interval], to: Interval) -> list[Interval]:
 
 def seconds_of(intervals: Iterable[Interval]) -> int:
     return sum(one.seconds for one in intervals)
+
+
+def without(intervals: Iterable[Interval], taken: Iterable[Interval]) -> list[Interval]:
+    """What of `intervals` lies in none of `taken`, without overlaps, in order."""
+    left = union(intervals)
+    for one in union(taken):
+        left = [
+            piece
+            for whole in left
+            for piece in (
+                Interval(whole.since, min(whole.until, one.since)),
+                Interval(max(whole.since, one.until), whole.until),
+            )
+            if piece.until > piece.since
+        ]
+    return left
+
+
+def common(intervals: Iterable[Interval], others: Iterable[Interval]) -> list[Interval]:
+    """What lies in both, without overlaps, in order."""
+    known = list(intervals)
+    return union(piece for other in union(others) for piece in clipped(known, other))
+
+
+def first_seconds(intervals: Iterable[Interval], seconds: int) -> list[Interval]:
+    """The first so many seconds of them, without overlaps, in order."""
+    found, left = [], seconds
+    for one in union(intervals):
+        if left <= 0:
+            break
+        until = one.until if one.seconds <= left else one.since + timedelta(seconds=left)
+        found.append(Interval(one.since, until))
+        left -= one.seconds
+    return found
