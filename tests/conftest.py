@@ -22,6 +22,7 @@ pytest_plugins = [
     "tests.support.listening",
     "tests.support.poor_line",
     "tests.support.redis",
+    "tests.support.sealing",
 ]
 
 

@@ -20,6 +20,7 @@ class Surroundings:
     mode: str  # "up" on your own machine, "serve" for others, "tools" for everything else
     demo: bool
     data: Path
+    keys: tuple[Path, ...]  # folders of the keys that words are sealed with; each holds all of them
     secret_key: str
     old_keys: tuple[str, ...]
     address: str  # how people reach the site, e.g. https://hours.example.org
@@ -54,6 +55,11 @@ def _many(name: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in os.environ.get(name, "").split(",") if part.strip())
 
 
+def _keys(data: Path) -> tuple[Path, ...]:
+    named = [part for part in os.environ.get("COPAL_KEYS", "").split(os.pathsep) if part.strip()]
+    return tuple(Path(part.strip()).resolve() for part in named) or (data / "keys",)
+
+
 def _secret_key(mode: str) -> str:
     named = os.environ.get("COPAL_SECRET_KEY_FILE", "")
     if named and Path(named).is_file():
@@ -65,10 +71,12 @@ def read() -> Surroundings:
     """Never refuses: `readiness.py` says what is missing, so that a person reads all of it at once."""
     mode = os.environ.get("COPAL_MODE", "tools")
     mode = mode if mode in MODES else "tools"
+    data = Path(os.environ.get("COPAL_DATA") or ROOT / "data").resolve()
     return Surroundings(
         mode=mode,
         demo=os.environ.get("COPAL_DEMO", "") == "1",
-        data=Path(os.environ.get("COPAL_DATA") or ROOT / "data").resolve(),
+        data=data,
+        keys=_keys(data),
         secret_key=_secret_key(mode),
         old_keys=_many("COPAL_OLD_SECRET_KEYS"),
         address=os.environ.get("COPAL_ADDRESS", "" if mode == "serve" else "http://127.0.0.1:8000").rstrip(

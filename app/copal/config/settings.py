@@ -12,6 +12,7 @@ from copal.config.shared import name_of, shared
 
 DEMO = HERE.demo and not HERE.is_serving
 DEMO_CAST = CAST if DEMO else []
+KEY_FOLDERS = HERE.keys
 SITE_ADDRESS = HERE.address
 REDIS_URL = HERE.redis_url
 SHARED_NAME = name_of(HERE)
