@@ -24,7 +24,7 @@ from copal.domain.decisions.models import (
 )
 from copal.domain.facilitation.models import LogEntry, ParkedNews, Words
 from copal.domain.facilitation.rules.state import WORDS
-from copal.domain.hours.models import LedgerEntry
+from copal.domain.hours.models import EntryWords, LedgerEntry
 from copal.domain.meetings.models import Cancellation, Meeting, Move, Segment, Series
 from copal.domain.people.models import Person
 from copal.domain.practice.models import NextStep, StepNews
@@ -114,8 +114,8 @@ TEXTS: tuple[Text, ...] = (
          community="meeting__community_id", meeting="meeting_id", written_at=("meetings.cancel",)),
     Text(kind="hours-title", model=LedgerEntry, field="title", audience="facilitators",
          community="community_id", meeting="meeting_ref", is_fixed=True),
-    Text(kind="hours-reason", model=LedgerEntry, field="reason", audience="facilitators", author="by_id",
-         community="community_id", meeting="meeting_ref", is_fixed=True, written_at=("closing.correct",)),
+    Text(kind="hours-reason", model=EntryWords, field="reason", audience="facilitators", author="entry__by_id",
+         community="entry__community_id", meeting="entry__meeting_ref", written_at=("closing.correct",)),
     Text(kind="withdrawal", model=Withdrawal, field="reason", audience="facilitators", author="by_id",
          community="stay__meeting__community_id", meeting="stay__meeting_id",
          written_at=("room.withdraw", "room.correct")),

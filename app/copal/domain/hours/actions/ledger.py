@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from copal.domain.hours.actions.chain import chained
 from copal.domain.hours.facts import HoursCredited, HoursReversed
 from copal.domain.hours.models import LedgerEntry
 from copal.domain.journal import actions as journal
@@ -37,17 +38,18 @@ def credit(earnings: Iterable[Earning], *, by: Person | None, at: datetime) -> l
     """
     rows = [one for one in earnings if one.minutes > 0]
     before = _reversals({one.meeting_id for one in rows})
-    entries = LedgerEntry.objects.bulk_create(
+    entries = chained(
         [
             LedgerEntry(
                 person_id=one.person_id, community_id=one.community_id, meeting_ref=one.meeting_id,
                 title=one.title, on=one.on, kind=one.kind, minutes=one.minutes, provenance=one.provenance,
-                policy=one.policy, why=one.why, reason=one.reason, at=at, by=by,
+                policy=one.policy, why=one.why, at=at, by=by,
                 source=f"meeting:{one.meeting_id}:person:{one.person_id}:{one.kind}"
                 f":{before.get((one.meeting_id, one.person_id, one.kind), 0)}",
             )
             for one in rows
-        ]
+        ],
+        reasons=[one.reason for one in rows],
     )  # fmt: skip
     journal.record_all(
         HoursCredited(
@@ -71,12 +73,12 @@ def _reversals(meeting_ids: set[int]) -> dict[tuple[int, int, str], int]:
 @transaction.atomic
 def reverse(entry: LedgerEntry, *, reason: str, by: Person | None, at: datetime) -> LedgerEntry:
     """Take an entry back by an entry of its own, with the reason. A second reversal is refused by the table."""
-    taken_back = LedgerEntry.objects.create(
+    opposite = LedgerEntry(
         person_id=entry.person_id, community_id=entry.community_id, meeting_ref=entry.meeting_ref,
         title=entry.title, on=entry.on, kind=entry.kind, minutes=-entry.minutes, provenance=entry.provenance,
-        policy=entry.policy, why=entry.why, reason=reason, reverses=entry, at=at, by=by,
-        source=f"reverses:{entry.pk}",
+        policy=entry.policy, why=entry.why, reverses=entry, at=at, by=by, source=f"reverses:{entry.pk}",
     )  # fmt: skip
+    (taken_back,) = chained([opposite], reasons=[reason])
     journal.record(
         HoursReversed(
             at=at, by=by.pk if by else None, person=entry.person_id, entry=taken_back.pk,

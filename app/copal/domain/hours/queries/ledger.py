@@ -140,7 +140,7 @@ def standing_between(person: Person, first: date, last: date) -> list[EntryLine]
 
 SHOWN = (
     "id", "person_id", "meeting_ref", "community__name", "community__slug", "title", "on", "kind", "minutes",
-    "provenance", "policy", "why", "reason", "reversed_by__id", "reverses_id", "at", "by__chosen_name",
+    "provenance", "policy", "why", "words__reason", "reversed_by__id", "reverses_id", "at", "by__chosen_name",
 )  # fmt: skip
 
 
@@ -155,7 +155,7 @@ def _line(row: dict[str, Any]) -> EntryLine:
         id=row["id"], meeting_id=row["meeting_ref"], community=row["community__name"],
         community_slug=row["community__slug"], title=row["title"], on=row["on"], kind=row["kind"],
         minutes=row["minutes"], provenance=row["provenance"], policy=row["policy"], why=row["why"],
-        reason=row["reason"], corrected=row["reversed_by__id"] is not None, reverses=row["reverses_id"],
+        reason=row["words__reason"] or "", corrected=row["reversed_by__id"] is not None, reverses=row["reverses_id"],
         at=row["at"], by=row["by__chosen_name"] or "",
     )  # fmt: skip
 
