@@ -150,9 +150,9 @@ def test_each_minute_counts_once_and_never_more_than_the_whole(stays, elsewhere,
     assert seconds_of(clipped(together, SESSION)) == seconds_of(together)
     assert sum(part.minutes for part in found.parts) <= found.worth.minutes
     assert sum(part.minutes for part in found.parts) <= seconds_of([SESSION]) // 60
+    assert not common(together, elsewhere)
     if policy.kind == "prorated":
         assert sum(part.minutes for part in found.parts) == found.worth.minutes
-        assert not common(together, elsewhere)
         assert found.worth.minutes <= worth(stays, SESSION, policy).minutes
         for part in found.parts:
             assert part.present_minutes > 0 or part.minutes <= policy.step_minutes

@@ -68,7 +68,7 @@ def test_every_entry_says_why_and_leads_to_its_certificate(client, earned):
 
 
 def test_a_correction_shows_both_entries(client, earned):
-    entry = standing_entries(earned.circle.pk)[earned.bob.pk, "growth"]
+    entry = standing_entries(earned.circle.pk)[earned.bob.pk, "growth", None]
     hours.reverse(entry, reason="Counted twice.", by=earned.alice, at=AFTER)
     text = visit(client, earned.edna, f"/credit/{earned.bob.pk}/").text
     assert "Taken back by a later entry." in text

@@ -23,6 +23,7 @@ ROOMS = [
     "confidentiality",
     "communities",
     "practice",
+    "training",
     "meetings",
     "hours",
     "attendance",

@@ -10,6 +10,7 @@ from copal.domain.communities.actions import forget_old_rosters
 from copal.domain.facilitation.actions import end_forgotten
 from copal.domain.journal.actions import tell_waiting
 from copal.jobs import housekeeping, work
+from copal.journeys.correct_hours import recount_due
 from copal.outlets.post import send_due
 from copal.outlets.reminders import queue_reminders, queue_reviews
 
@@ -36,6 +37,7 @@ SCHEDULE: tuple[Regular, ...] = (
     Regular("remind", MINUTE, queue_reminders),
     Regular("remind_of_reviews", HOUR, queue_reviews),
     Regular("end_forgotten_rooms", MINUTE, end_forgotten),
+    Regular("recount_meetings", MINUTE, recount_due),
     Regular("extend_series", HOUR, housekeeping.extend_series),
     Regular("forget_old_rosters", HOUR, forget_old_rosters),
     Regular("forget_ended_sessions", HOUR, housekeeping.forget_ended_sessions),

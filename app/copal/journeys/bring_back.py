@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from copal.base.refusals import Refused
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import composed
 from copal.domain.facilitation.models import ParkedItem
 from copal.domain.facilitation.queries import is_waiting, parked_for
 from copal.domain.facilitation.rules import Level
@@ -56,14 +56,14 @@ def title_of(words: str) -> str:
 
 
 def _new(item: ParkedItem) -> SegmentPlan:
-    title = screen(title_of(item.words.words), audience="community", at_most=LONGEST_TITLE)
+    title = composed(title_of(item.words.words), audience="community", at_most=LONGEST_TITLE)
     return SegmentPlan(
-        title=title, purpose=Segment.Purpose.SHARE, minutes=MINUTES, lead=screen("", audience="community")
+        title=title, purpose=Segment.Purpose.SHARE, minutes=MINUTES, lead=composed("", audience="community")
     )
 
 
 def _plan(row: Segment) -> SegmentPlan:
     return SegmentPlan(
-        id=row.pk, title=screen(row.title, audience="community"), purpose=row.purpose, minutes=row.minutes,
-        lead=screen(row.lead, audience="community"),
+        id=row.pk, title=composed(row.title, audience="community"), purpose=row.purpose, minutes=row.minutes,
+        lead=composed(row.lead, audience="community"), training=row.training_id, trainer=row.trainer_id,
     )  # fmt: skip

@@ -1,26 +1,41 @@
 """Evidence changed after the close: what no longer holds is taken back, what holds now is credited, with a reason."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from copal.domain.attendance.actions.recounts import ask_recount, recount_done, recounts_due
+from copal.domain.attendance.queries import evidence_for
 from copal.domain.credentials import actions as credentials
 from copal.domain.hours import actions as hours
+from copal.domain.hours.actions import Earning
+from copal.domain.hours.models import LedgerEntry
 from copal.domain.hours.queries import standing_entries
 from copal.domain.meetings.models import Meeting
 from copal.domain.meetings.queries.pricing import policy_for
+from copal.domain.meetings.queries.stretches import closed_after, closed_before
 from copal.domain.people.models import Person
-from copal.journeys.reckoning import Reckoned, earning, reckon, session_of
+from copal.domain.training.actions import hold
+from copal.domain.training.queries import held_of_meeting
+from copal.journeys.earnings import Held, Key, earnings_of, hold_people, holdings_of
+from copal.journeys.real_times import real_stretches
+from copal.journeys.reckoning import Reckoned, reckon, session_of
+
+MOST_AT_ONCE = 50
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What a correction would do to one person's minutes at a meeting."""
+    """What a correction would do to one person's minutes at a meeting; `held` are minutes that wait for approval."""
 
     person_id: int
     was_minutes: int
     now_minutes: int
+    was_held_minutes: int = 0
+    now_held_minutes: int = 0
 
 
 @transaction.atomic
@@ -28,27 +43,62 @@ def recredit(*, meeting: Meeting, reason: str, by: Person | None, at: datetime) 
     """Bring the ledger in step with the evidence, by the policy the meeting was closed under.
 
     Returns the ids of the people whose minutes changed; nothing is written where nothing changed, or while
-    the meeting is still open. Each change is a reversal and, where minutes remain, a new entry.
+    the meeting is still open. Each change is a reversal and, where minutes remain, a new entry. Meetings of the same
+    hour that were closed later are counted again after this.
     """
     meeting = _held(meeting)
-    session, policy = session_of(meeting), policy_for(meeting)
-    now = {one.person_id: one for one in reckon(meeting, session=session, policy=policy)}
+    if getattr(meeting, "closing", None) is None:
+        return []
     before = standing_entries(meeting.pk)
-    changed = [one.person_id for one in out_of_step(meeting)]
-    for (person_id, _), entry in before.items():
-        if person_id in changed:
-            hours.reverse(entry, reason=reason, by=by, at=at)
-    hours.credit(
-        [
-            earning(now[person_id], meeting, session, policy, reason)
-            for person_id in changed
-            if _minutes(now, person_id)
-        ],
-        by=by,
-        at=at,
-    )
+    hold_people({*evidence_for(meeting), *(person_id for person_id, *_kind in before)})
+    held, people = _now(meeting)
+    now = earnings_of(people, held, reason)
+    differing = _differing(meeting, before, now)
+    for key in differing & before.keys():
+        hours.reverse(before[key], reason=reason, by=by, at=at)
+    hours.credit([now[key] for key in now if key in differing], by=by, at=at)
+    waited = _hold(meeting, held, people, by, at)
+    changed = sorted({person_id for person_id, *_kind in differing})
+    if changed:
+        ask_recount(closed_after(meeting), at=at)
     credentials.order(meeting=meeting, person_ids=changed, by=by, at=at)
-    return changed
+    return sorted({*changed, *waited})
+
+
+def _now(meeting: Meeting) -> tuple[Held, list[Reckoned]]:
+    session, policy = session_of(meeting), policy_for(meeting)
+    stretches = real_stretches(meeting, session)
+    people = reckon(meeting, session=session, policy=policy, stretches=stretches)
+    return Held(meeting=meeting, session=session, policy=policy, stretches=stretches), people
+
+
+def _differing(meeting: Meeting, before: Mapping[Key, LedgerEntry], now: Mapping[Key, Earning]) -> set[Key]:
+    """Whose minutes of a kind differ; where another meeting was held at that hour, also whose moments do."""
+    others = bool(closed_after(meeting) or closed_before(meeting, session_of(meeting)))
+    return {
+        key
+        for key in before.keys() | now.keys()
+        if key not in before
+        or key not in now
+        or before[key].minutes != now[key].minutes
+        or (others and before[key].why.get("counted") != now[key].why["counted"])
+    }
+
+
+def _hold(
+    meeting: Meeting, held: Held, people: Sequence[Reckoned], by: Person | None, at: datetime
+) -> list[int]:
+    """Bring what waits in step, too. Returns whose changed."""
+    was = {(one.person_id, one.training): one.minutes for one in held_of_meeting(meeting.pk)}
+    wanted = holdings_of(people, held)
+    now = {(one.person_id, one.training): one.minutes for one in wanted}
+    if was == now:
+        return []
+    training = {
+        one.person_id: sum(part.minutes for part in one.credited if part.kind == "training") for one in people
+    }
+    hold(meeting_id=meeting.pk, holdings=wanted, credited=training, by=by.pk if by else None, at=at)
+    return sorted({key[0] for key in was.keys() | now.keys() if was.get(key) != now.get(key)})
 
 
 def _held(meeting: Meeting) -> Meeting:
@@ -58,21 +108,39 @@ def _held(meeting: Meeting) -> Meeting:
 
 
 def out_of_step(meeting: Meeting) -> list[Change]:
-    """Whose credited minutes differ from what the evidence says now. Nobody's while the meeting is open."""
+    """Whose credited or waiting minutes differ from what the evidence says now. Nobody's while the meeting is open."""
     if getattr(meeting, "closing", None) is None:
         return []
-    reckoned = reckon(meeting, session=session_of(meeting), policy=policy_for(meeting))
-    now = {one.person_id: one for one in reckoned}
-    was: dict[int, int] = {}
-    for (person_id, _), entry in standing_entries(meeting.pk).items():
-        was[person_id] = was.get(person_id, 0) + entry.minutes
+    held, people = _now(meeting)
+    before, now = standing_entries(meeting.pk), earnings_of(people, held)
+    differing = {person_id for person_id, *_kind in _differing(meeting, before, now)}
+    was_held = {(one.person_id, one.training): one.minutes for one in held_of_meeting(meeting.pk)}
+    now_held = {(one.person_id, one.training): one.minutes for one in holdings_of(people, held)}
+    differing |= {
+        key[0] for key in was_held.keys() | now_held.keys() if was_held.get(key) != now_held.get(key)
+    }
     return [
-        Change(person_id=person_id, was_minutes=was.get(person_id, 0), now_minutes=_minutes(now, person_id))
-        for person_id in sorted(now.keys() | was.keys())
-        if was.get(person_id, 0) != _minutes(now, person_id)
+        Change(
+            person_id=person_id,
+            was_minutes=sum(entry.minutes for key, entry in before.items() if key[0] == person_id),
+            now_minutes=sum(one.minutes for key, one in now.items() if key[0] == person_id),
+            was_held_minutes=sum(minutes for key, minutes in was_held.items() if key[0] == person_id),
+            now_held_minutes=sum(minutes for key, minutes in now_held.items() if key[0] == person_id),
+        )
+        for person_id in sorted(differing)
     ]
 
 
-def _minutes(now: dict[int, Reckoned], person_id: int) -> int:
-    found = now.get(person_id)
-    return found.worth.minutes if found else 0
+def recount_due(*, at: datetime, most: int = MOST_AT_ONCE) -> int:
+    """Count again what another meeting of the same hour has freed or taken. Returns how many meetings were looked at."""
+    done = 0
+    for meeting_id in recounts_due(most=most):
+        with transaction.atomic():
+            meeting = Meeting.objects.select_related("community", "closing").get(pk=meeting_id)
+            recount_done(meeting_id)
+            recredit(
+                meeting=meeting, by=None, at=at,
+                reason=_("Another meeting of the same hour was corrected, and no minute counts twice."),
+            )  # fmt: skip
+        done += 1
+    return done

@@ -1,25 +1,68 @@
 """What each person's presence at a meeting is worth: asked before a close, written at it, asked again after."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from copal.base.intervals import Interval, union
+from copal.base.intervals import Interval, clipped, common, union
 from copal.domain.attendance.queries import Evidence, evidence_for
-from copal.domain.hours.actions import Earning
-from copal.domain.hours.rules import Worth, provenance, worth
+from copal.domain.communities.queries.access import facilitators_at
+from copal.domain.hours.queries import counted_at
+from copal.domain.hours.rules import (
+    Part,
+    Portion,
+    Priced,
+    Told,
+    Worth,
+    apart_minutes,
+    portions,
+    priced,
+    provenance,
+    told_by,
+)
+from copal.domain.hours.rules.kinds import WAITING
+from copal.domain.meetings.actions.stretches import RealStretch
 from copal.domain.meetings.models import Meeting
 from copal.domain.meetings.queries.pricing import local_day
+from copal.domain.meetings.queries.stretches import closed_before
+from copal.domain.training.queries import held_counted
+from copal.journeys.real_times import as_kinds, real_stretches, stands_of
 from copal.policies.attendance import AttendancePolicy
+
+NO_LEAVE = "no_leave_recorded"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reckoned:
-    """One person's stays inside the session, and what they earn under the policy."""
+    """One person's stays inside the session, and what they earn under the policy, kind by kind.
+
+    `told` is what each source says by itself, `apart_minutes` how far they differ where that is worth a look, else 0.
+    """
 
     person_id: int
     evidence: tuple[Evidence, ...]
-    worth: Worth
+    priced: Priced
+    told: tuple[Told, ...]
+    apart_minutes: int = 0
+
+    @property
+    def worth(self) -> Worth:
+        return self.priced.worth
+
+    @property
+    def credited_minutes(self) -> int:
+        """What becomes hours now: all but what waits."""
+        return sum(part.minutes for part in self.credited)
+
+    @property
+    def credited(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.priced.parts if part.kind != WAITING)
+
+    @property
+    def held(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.priced.parts if part.kind == WAITING)
 
 
 def session_of(meeting: Meeting) -> Interval:
@@ -29,44 +72,115 @@ def session_of(meeting: Meeting) -> Interval:
     return Interval(times.starts_at, times.ends_at)
 
 
-def reckon(meeting: Meeting, *, session: Interval, policy: AttendancePolicy) -> list[Reckoned]:
-    """Everyone with any evidence, in the order of their ids. Open stays run to the end of the session."""
-    return [
-        Reckoned(
-            person_id=person_id,
-            evidence=tuple(stays),
-            worth=worth([stay.interval for stay in stays], session, policy),
-        )
-        for person_id, stays in sorted(evidence_for(meeting, ends_at=session.until).items())
+def reckon(
+    meeting: Meeting,
+    *,
+    session: Interval,
+    policy: AttendancePolicy,
+    stretches: Sequence[RealStretch] | None = None,
+) -> list[Reckoned]:
+    """Everyone with any evidence, in the order of their ids. Open stays run to the end of the session.
+
+    `stretches`: when its trainings and breaks really ran, where that is known better than `real_stretches` knows it.
+    """
+    known = real_stretches(meeting, session) if stretches is None else stretches
+    dealt = portions(session, as_kinds(known, stands_of(known, local_day(meeting)), policy))
+    evidence = evidence_for(meeting, ends_at=session.until)
+    elsewhere = _elsewhere(meeting, session, evidence)
+    here = _Here(session=session, dealt=dealt, policy=policy)
+    people = [
+        _reckoned(person_id, stays, elsewhere.get(person_id, ()), here)
+        for person_id, stays in sorted(evidence.items())
     ]
+    unpaid = _who_earns_nothing(meeting, policy)
+    return [_unpaid(one) if one.person_id in unpaid else one for one in people]
 
 
-def earning(
-    reckoned: Reckoned, meeting: Meeting, session: Interval, policy: AttendancePolicy, reason: str = ""
-) -> Earning:
-    """What the ledger is to keep of it, able to explain itself without any other table."""
-    return Earning(
-        person_id=reckoned.person_id,
-        community_id=meeting.community_id,
-        meeting_id=meeting.pk,
-        title=meeting.title,
-        on=local_day(meeting),
-        kind="growth",
-        minutes=reckoned.worth.minutes,
-        provenance=provenance({stay.source for stay in reckoned.evidence}),
-        policy=policy.stamp,
-        why=_why(reckoned, meeting, session),
-        reason=reason,
+@dataclass(frozen=True, kw_only=True)
+class _Here:
+    """What everyone's presence at a meeting is held against."""
+
+    session: Interval
+    dealt: tuple[Portion, ...]
+    policy: AttendancePolicy
+
+
+def _reckoned(
+    person_id: int, stays: Sequence[Evidence], elsewhere: Iterable[Interval], here: _Here
+) -> Reckoned:
+    found = priced(
+        [stay.interval for stay in stays], elsewhere=elsewhere, session=here.session, dealt=here.dealt,
+        policy=here.policy,
+    )  # fmt: skip
+    told = told_by([(stay.source, stay.interval, NO_LEAVE not in stay.flags) for stay in stays], here.session)
+    apart = apart_minutes(told)
+    return Reckoned(
+        person_id=person_id, evidence=tuple(stays), priced=found, told=told,
+        apart_minutes=apart if apart >= here.policy.sources_differ_from_minutes else 0,
+    )  # fmt: skip
+
+
+def _unpaid(one: Reckoned) -> Reckoned:
+    """Who leads earns nothing by this policy, however long they were there."""
+    return replace(one, priced=Priced(worth=replace(one.worth, minutes=0, code="leads"), parts=()))
+
+
+def _who_earns_nothing(meeting: Meeting, policy: AttendancePolicy) -> set[int]:
+    if policy.facilitators == "as_everyone":
+        return set()
+    return {person.pk for person in facilitators_at(meeting.community, meeting.starts_at)}
+
+
+def _elsewhere(meeting: Meeting, session: Interval, people: Iterable[int]) -> Mapping[int, list[Interval]]:
+    """By person, the time of this session that a meeting closed earlier counts, in any community."""
+    others = closed_before(meeting, session)
+    if not others:
+        return {}
+    known = list(people)
+    found: dict[int, list[Interval]] = defaultdict(list)
+    for person_id, why in (*counted_at(others, known), *held_counted(others, known)):
+        found[person_id].extend(clipped(counted_in(why), session))
+    return found
+
+
+def counted_in(why: Mapping[str, Any]) -> list[Interval]:
+    """The moments that an entry stands for; an older one counted all the presence inside its session."""
+    if "counted" in why:
+        return [_interval(one) for one in why["counted"]]
+    if "session" not in why:
+        return []
+    return clipped([_interval(one) for one in why["here"]], _interval(why["session"]))
+
+
+def _interval(pair: Sequence[str]) -> Interval:
+    since, until = (datetime.fromisoformat(one) for one in pair)
+    return Interval(since, until)
+
+
+def provenance_of(part: Part, evidence: Iterable[Evidence]) -> str:
+    """Of the stays that this part rests on."""
+    known = list(evidence)
+    beneath = {stay.source for stay in known if common([stay.interval], part.counted)}
+    return provenance(beneath or {stay.source for stay in known})
+
+
+def why_of(
+    part: Part, reckoned: Reckoned, meeting: Meeting, session: Interval, stretches: Iterable[RealStretch]
+) -> dict[str, Any]:
+    """What a part's minutes rest on, able to explain itself without any other table: codes and numbers, no names."""
+    here, found = union(stay.interval for stay in reckoned.evidence), reckoned.worth
+    trainer = next(
+        (one.trainer for one in stretches if part.training and one.training == part.training), None
     )
-
-
-def _why(reckoned: Reckoned, meeting: Meeting, session: Interval) -> dict[str, Any]:
-    here = union(stay.interval for stay in reckoned.evidence)
-    found = reckoned.worth
     return {
-        "session": [_iso(session.since), _iso(session.until)],
+        "session": _pair(session),
         "timezone": meeting.timezone,
-        "here": [[_iso(one.since), _iso(one.until)] for one in here],
+        "here": _pairs(here),
+        "counted": _pairs(part.counted),
+        "told": [[one.source, one.is_ended, _pairs(one.spans)] for one in reckoned.told],
+        "parts": [
+            [one.kind, one.minutes, one.present_minutes, _pairs(one.counted)] for one in reckoned.priced.parts
+        ],
         "sources": sorted({stay.source for stay in reckoned.evidence}),
         "stays": sorted(stay.stay for stay in reckoned.evidence),
         "digests": sorted({stay.digest for stay in reckoned.evidence if stay.digest}),
@@ -74,9 +188,17 @@ def _why(reckoned: Reckoned, meeting: Meeting, session: Interval) -> dict[str, A
         "present_minutes": found.present_minutes,
         "session_minutes": found.session_minutes,
         "missed_minutes": found.missed_minutes,
+        "elsewhere_minutes": reckoned.priced.elsewhere_minutes,
+        "apart_minutes": reckoned.apart_minutes,
         "code": found.code,
+        **({"training": part.training} if part.training else {}),
+        **({"trainer": trainer} if trainer else {}),
     }
 
 
-def _iso(at: datetime) -> str:
-    return at.isoformat()
+def _pair(one: Interval) -> list[str]:
+    return [one.since.isoformat(), one.until.isoformat()]
+
+
+def _pairs(intervals: Iterable[Interval]) -> list[list[str]]:
+    return [_pair(one) for one in intervals]

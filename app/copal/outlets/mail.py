@@ -15,6 +15,7 @@ from copal.domain.credentials.queries import is_a_meetings
 from copal.domain.hours.facts import HoursReversed
 from copal.domain.meetings.facts import MeetingCancelled, MeetingChanged, MeetingMoved, PersonInvited
 from copal.domain.meetings.queries import community_of, people_of, sequence_of
+from copal.domain.training.facts import MinutesReleased
 from copal.outlets.queueing import A_MOMENT, queue
 
 
@@ -118,6 +119,14 @@ def hours_corrected(fact: HoursReversed) -> None:
     queue(
         kind="hours_corrected", person_id=fact.person, about={"entry": fact.entry},
         once=f"hours_corrected:{fact.entry}", at=fact.at,
+    )  # fmt: skip
+
+
+def training_settled(fact: MinutesReleased) -> None:
+    queue(
+        kind="training_settled", person_id=fact.person,
+        about={"meeting": fact.meeting, "credited_minutes": fact.credited_minutes},
+        once=f"training_settled:{fact.meeting}:{fact.person}:{fact.at.isoformat()}", at=fact.at,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from copal.domain.journal.facts import Fact
 from copal.domain.meetings import facts as meetings
 from copal.domain.people import facts as people
 from copal.domain.practice import facts as practice
+from copal.domain.training import facts as training
 from copal.outlets import mail
 from copal.outlets.live import wire
 
@@ -58,6 +59,7 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     meetings.PersonInvited: (mail.invitation,),
     meetings.AnswerReceived: (),
     meetings.MeetingClosed: (),
+    meetings.StretchesSet: (),
     attendance.CheckedIn: (),
     attendance.CheckedOut: (),
     attendance.PresenceMarked: (),
@@ -85,6 +87,12 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     decisions.DecisionReviewed: (),
     decisions.ReviewTakenBack: (),
     decisions.DecisionReopened: (),
+    training.TrainingNamed: (),
+    training.TrainingDecided: (),
+    training.TrainerNamed: (),
+    training.TrainerDecided: (),
+    training.MinutesHeld: (),
+    training.MinutesReleased: (mail.training_settled,),
     practice.StepTaken: (),
     practice.StepClosed: (),
     practice.StepReopened: (),

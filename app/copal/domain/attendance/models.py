@@ -189,3 +189,10 @@ class Claim(models.Model):
             ),
             models.CheckConstraint(condition=Q(until__gt=F("since")), name="claim_runs_forward"),
         ]
+
+
+class Recount(models.Model):
+    """Somebody's minutes became free, or were taken, at another meeting of the same hour: this one is counted again."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()

@@ -74,3 +74,12 @@ class MeetingClosed(Fact):
     kind = "meetings.closed"
     meeting: int
     community: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StretchesSet(Fact):
+    """From when to when the trainings and breaks of a closed meeting really ran; `count` of them."""
+
+    kind = "meetings.stretches_set"
+    meeting: int
+    count: int

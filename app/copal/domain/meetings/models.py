@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from copal.domain.communities.models import Community
 from copal.domain.people.models import Person
+from copal.domain.training.models import Trainer, Training
 
 
 class Series(models.Model):
@@ -72,6 +73,8 @@ class Segment(models.Model):
     purpose = models.CharField(max_length=10, choices=Purpose)
     minutes = models.PositiveIntegerField()
     lead = models.CharField(max_length=80, blank=True)  # chosen name of who leads, or a guest's
+    training = models.ForeignKey(Training, null=True, on_delete=models.PROTECT, related_name="+")
+    trainer = models.ForeignKey(Trainer, null=True, on_delete=models.PROTECT, related_name="+")
     asked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -153,3 +156,30 @@ class Closing(models.Model):
     policy = models.CharField(max_length=60)  # edition that priced it, e.g. "quarter-hour 2026-01-01"
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+
+class Stretch(models.Model):
+    """A training or a break as it really ran, kept when the meeting is closed: what its minutes are told apart by."""
+
+    class How(models.TextChoices):
+        PLANNED = "planned", _("As the agenda planned it")
+        LIVE = "live", _("As the live room ran it")
+        TYPED = "typed", _("As the facilitator put it right")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="stretches")
+    segment_ref = models.BigIntegerField()  # of the agenda
+    title = models.CharField(max_length=160)
+    purpose = models.CharField(max_length=10, choices=Segment.Purpose)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    training = models.ForeignKey(Training, null=True, on_delete=models.PROTECT, related_name="+")
+    trainer = models.ForeignKey(Trainer, null=True, on_delete=models.PROTECT, related_name="+")
+    how = models.CharField(max_length=7, choices=How)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="stretch_runs_forward")
+        ]

@@ -20,6 +20,7 @@ WRITERS: dict[str, Callable[[Letter, datetime], Draft | None]] = {
     "removed": membership.removed,
     "certificate": hours.certificate,
     "hours_corrected": hours.corrected,
+    "training_settled": hours.training_settled,
     "review": decisions.review,
     "claim_made": claims.made,
     "claim_decided": claims.decided,

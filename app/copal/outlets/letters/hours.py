@@ -32,3 +32,19 @@ def corrected(letter: Letter, at: datetime) -> Draft | None:
         ],
         buttons=[Button(words=_("See what changed"), path=reverse("hours"))],
     )
+
+
+def training_settled(letter: Letter, at: datetime) -> Draft | None:
+    """Their training minutes wait no more: the network has decided, or they were corrected."""
+    del at
+    if letter.about["credited_minutes"]:
+        told = _("The training part of a meeting is on your record now, apart from your growth hours.")
+    else:
+        told = _(
+            "The training part of a meeting does not count as training. Your page says what became of it."
+        )
+    return Draft(
+        subject=_("Your training minutes were decided on"),
+        paragraphs=[told],
+        buttons=[Button(words=_("See your hours"), path=reverse("hours"))],
+    )

@@ -27,6 +27,7 @@ from copal.domain.facilitation.queries.nudge import EndingSeen, NudgeSeen, endin
 from copal.domain.facilitation.queries.opening import Attender, OpeningSeen, opening_seen
 from copal.domain.facilitation.queries.parking import ParkedSeen, ParkingSeen, parking_seen
 from copal.domain.facilitation.queries.people import PeopleSeen, people_seen
+from copal.domain.facilitation.queries.ran import ran
 from copal.domain.facilitation.queries.record import (
     NoteKept,
     NoteSeen,
@@ -113,6 +114,7 @@ __all__ = [
     "parking_lot",
     "parking_seen",
     "people_seen",
+    "ran",
     "record_seen",
     "round_seen",
     "rounds_seen",

@@ -27,13 +27,18 @@ class Earning:
     policy: str
     why: dict[str, Any]
     reason: str = ""
+    training: int | None = None  # what kind of training: one meeting may hold several
+
+    @property
+    def part(self) -> str:
+        return f":t{self.training}" if self.training else ""
 
 
 @transaction.atomic
 def credit(earnings: Iterable[Earning], *, by: Person | None, at: datetime) -> list[LedgerEntry]:
     """Add the earnings to the ledger; nothing is written for zero minutes.
 
-    Each person, meeting and kind is credited at most once between reversals: the unique `source` counts the
+    Each person, meeting and kind (each training apart) is credited at most once between reversals: the unique `source` counts the
     reversals before it, so two closings at once cannot both write.
     """
     rows = [one for one in earnings if one.minutes > 0]
@@ -45,7 +50,7 @@ def credit(earnings: Iterable[Earning], *, by: Person | None, at: datetime) -> l
                 title=one.title, on=one.on, kind=one.kind, minutes=one.minutes, provenance=one.provenance,
                 policy=one.policy, why=one.why, at=at, by=by,
                 source=f"meeting:{one.meeting_id}:person:{one.person_id}:{one.kind}"
-                f":{before.get((one.meeting_id, one.person_id, one.kind), 0)}",
+                f":{before.get((one.meeting_id, one.person_id, one.kind), 0)}{one.part}",
             )
             for one in rows
         ],

@@ -103,10 +103,18 @@ def entries_of_meeting(meeting_id: int) -> dict[int, list[EntryLine]]:
     return found
 
 
-def standing_entries(meeting_id: int) -> dict[tuple[int, str], LedgerEntry]:
-    """The entries of a meeting that still hold, by person and kind: neither reversals nor reversed."""
+def standing_entries(meeting_id: int) -> dict[tuple[int, str, int | None], LedgerEntry]:
+    """The entries of a meeting that still hold, by person, kind and training: neither reversals nor reversed."""
     rows = LedgerEntry.objects.filter(meeting_ref=meeting_id, reverses=None, reversed_by=None)
-    return {(row.person_id, row.kind): row for row in rows}
+    return {(row.person_id, row.kind, row.why.get("training")): row for row in rows}
+
+
+def counted_at(meeting_ids: Iterable[int], person_ids: Iterable[int]) -> list[tuple[int, dict[str, Any]]]:
+    """Whose minutes of these meetings hold, each with what it rests on. One query."""
+    rows = LedgerEntry.objects.filter(
+        meeting_ref__in=set(meeting_ids), person__in=set(person_ids), reverses=None, reversed_by=None
+    )
+    return list(rows.values_list("person_id", "why"))
 
 
 def minutes_of_meeting(meeting_id: int, person_ids: set[int]) -> dict[int, dict[str, int]]:

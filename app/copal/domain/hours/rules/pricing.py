@@ -1,7 +1,7 @@
 """What someone's presence earns, kind by kind. The whole is worth what the policy says; the kinds share it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copal.base.intervals import Interval, clipped, common, seconds_of, union, without
 from copal.domain.hours.rules.kinds import NONE, Portion
@@ -46,14 +46,15 @@ def priced(
     policy: AttendancePolicy,
 ) -> Priced:
     """`dealt` is the session in portions; `elsewhere` the person's time that another meeting has counted already."""
-    here = clipped(stays, session)
-    free = without(here, elsewhere)
+    here, taken = clipped(stays, session), list(elsewhere)
+    free = without(here, taken)
     counting = [one for one in dealt if one.kind != NONE]
     time = union(span for one in counting for span in one.spans)
     found = worth_of(common(free, time), time, policy)
+    left = [replace(one, spans=tuple(without(one.spans, taken))) for one in counting]
     return Priced(
         worth=found,
-        parts=_parts(found, free, counting, policy),
+        parts=_parts(found, free, left, policy),
         elsewhere_minutes=(seconds_of(here) - seconds_of(free)) // 60,
     )
 

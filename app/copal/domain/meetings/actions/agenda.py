@@ -64,6 +64,8 @@ def rows_of(meeting: Meeting, agenda: Sequence[SegmentPlan], by: Person | None) 
         Segment(
             pk=one.id, meeting=meeting, position=place, title=one.title.words, purpose=one.purpose,
             minutes=one.minutes, lead=one.lead.words, asked_by=by,
+            training_id=one.training if one.purpose == Segment.Purpose.TRAINING else None,
+            trainer_id=one.trainer if one.purpose == Segment.Purpose.TRAINING else None,
         )
         for place, one in enumerate(agenda, start=1)
     ]  # fmt: skip
@@ -86,6 +88,10 @@ def require_agenda(agenda: Sequence[SegmentPlan]) -> None:
 
 def _same(before: Mapping[int, Segment], agenda: Sequence[SegmentPlan]) -> bool:
     rows = sorted(before.values(), key=lambda row: row.position)
-    return [(row.pk, row.title, row.purpose, row.minutes, row.lead) for row in rows] == [
-        (one.id, one.title.words, one.purpose, one.minutes, one.lead.words) for one in agenda
+    return [
+        (row.pk, row.title, row.purpose, row.minutes, row.lead, row.training_id, row.trainer_id)
+        for row in rows
+    ] == [
+        (one.id, one.title.words, one.purpose, one.minutes, one.lead.words, one.training, one.trainer)
+        for one in agenda
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from copal.domain.confidentiality.rules import Screened, screen
+from copal.domain.confidentiality.rules import Screened, composed, named
 from copal.instruments.calendars.rhythm import Rhythm
 
 
@@ -18,6 +18,8 @@ class SegmentPlan:
     minutes: int
     lead: Screened
     id: int | None = None
+    training: int | None = None  # of the network's list; only where the purpose is training
+    trainer: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,24 +54,30 @@ class MeetingPlan:
 def template_of(agenda: Iterable[SegmentPlan]) -> list[dict[str, Any]]:
     """How a series keeps the agenda its meetings start with."""
     return [
-        {
-            "title": one.title.words,
-            "purpose": one.purpose,
-            "minutes": one.minutes,
-            "lead": one.lead.words,
-        }
+        kept_as(
+            title=one.title.words, purpose=one.purpose, minutes=one.minutes, lead=one.lead.words,
+            training=one.training, trainer=one.trainer,
+        )
         for one in agenda
-    ]
+    ]  # fmt: skip
+
+
+def kept_as(*, training: int | None, trainer: int | None, **words: Any) -> dict[str, Any]:
+    """One part in a series' agenda; what it does not name is not there."""
+    also = {"training": training, "trainer": trainer}
+    return {**words, **{name: value for name, value in also.items() if value}}
 
 
 def agenda_of(template: Iterable[dict[str, Any]]) -> tuple[SegmentPlan, ...]:
     """The agenda a series keeps, as plans again."""
     return tuple(
         SegmentPlan(
-            title=screen(one["title"], audience="community"),
+            title=composed(one["title"], audience="community"),
             purpose=one["purpose"],
             minutes=one["minutes"],
-            lead=screen(one.get("lead", ""), audience="community"),
+            lead=named(one.get("lead", ""), audience="community"),
+            training=one.get("training"),
+            trainer=one.get("trainer"),
         )
         for one in template
     )

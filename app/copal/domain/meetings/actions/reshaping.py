@@ -11,7 +11,7 @@ from copal.base.intervals import Interval
 from copal.domain.journal import actions as journal
 from copal.domain.meetings.actions.agenda import rows_of
 from copal.domain.meetings.actions.changes import called_off, moved
-from copal.domain.meetings.actions.plans import agenda_of
+from copal.domain.meetings.actions.plans import agenda_of, kept_as
 from copal.domain.meetings.facts import MeetingChanged, MeetingPlanned
 from copal.domain.meetings.models import Answer, Invitation, Meeting, Segment, Series
 from copal.domain.meetings.rules import reach_days, rematched
@@ -187,6 +187,9 @@ def _save_words(change: _Change, meeting: Meeting, changed: dict[str, str], what
 
 def _agenda(meeting: Meeting) -> list[dict[str, Any]]:
     return [
-        {"title": one.title, "purpose": one.purpose, "minutes": one.minutes, "lead": one.lead}
+        kept_as(
+            title=one.title, purpose=one.purpose, minutes=one.minutes, lead=one.lead,
+            training=one.training_id, trainer=one.trainer_id,
+        )
         for one in meeting.segments.all()
-    ]
+    ]  # fmt: skip
