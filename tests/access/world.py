@@ -14,7 +14,7 @@ from copal.domain.attendance.actions.reports import Draft
 from copal.domain.attendance.models import Report
 from copal.domain.communities import actions as communities
 from copal.domain.communities.models import Community, Expectations, JoinRequest, Membership
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import composed
 from copal.domain.credentials.queries import certificates_for
 from copal.domain.decisions.models import Decision, Position, Proposal
 from copal.domain.facilitation.models import ParkedItem, Words
@@ -79,7 +79,7 @@ def _places(cast: Cast, guest: Person, asker: Person) -> dict[str, Any]:
     session = Interval(SIX, SIX + timedelta(minutes=120))
     close_meeting(meeting=cast.circle, session=session, by=cast.alice, at=HALF_PAST_EIGHT)
     issue_ordered(address="https://copal.example", at=HALF_PAST_EIGHT)
-    words = screen("I sat at the back", audience="facilitators")
+    words = composed("I sat at the back", audience="facilitators")
     claim = claims.make_claim(
         meeting=cast.circle,
         person=guest,

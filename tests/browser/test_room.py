@@ -11,7 +11,7 @@ from copal.domain.attendance.actions import claims, doors, presence, reports
 from copal.domain.attendance.actions.presence import Marking
 from copal.domain.attendance.models import Stay
 from copal.domain.communities.models import Membership
-from copal.domain.confidentiality.rules import screen as cleared
+from copal.domain.confidentiality.rules import composed as cleared
 from copal.domain.meetings.models import Answer
 from copal.journeys import import_report
 from copal.journeys.check_in import check_in

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from copal.domain.communities.models import Expectations, Membership
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import composed
 from copal.domain.decisions import actions
 from copal.domain.decisions.actions import Asking, Choice
 from copal.domain.decisions.rules import Control, Hidden
@@ -17,7 +17,7 @@ SWAP = "We swap routines for a month."
 
 
 def words(text: str, at_most: int = 500):
-    return screen(text, audience="attended", at_most=at_most)
+    return composed(text, audience="attended", at_most=at_most)
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Scene:
 
     def adopt(self, proposal, minute="We swap routines.", owner=None, review_date=None, at=LATER):
         return actions.adopt(
-            proposal=proposal, minute=screen(minute, audience="community"), owner=owner,
+            proposal=proposal, minute=composed(minute, audience="community"), owner=owner,
             review_date=review_date, by=self.cast.alice, at=at,
         )  # fmt: skip
 

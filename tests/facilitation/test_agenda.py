@@ -2,7 +2,7 @@
 
 import pytest
 
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import composed
 from copal.domain.facilitation.queries import agenda_seen, scene_of
 from copal.domain.facilitation.refusals import CannotNow
 from copal.domain.meetings.actions import SegmentPlan
@@ -103,5 +103,5 @@ def test_a_changed_agenda_reaches_the_room_and_keeps_what_ran(open_room):
 def plan(segment, title, minutes):
     clear = {"audience": "community"}
     return SegmentPlan(
-        id=segment, title=screen(title, **clear), purpose="share", minutes=minutes, lead=screen("", **clear)
+        id=segment, title=composed(title, **clear), purpose="share", minutes=minutes, lead=composed("", **clear)
     )

@@ -13,7 +13,7 @@ from copal.domain.attendance.actions import claims
 from copal.domain.attendance.actions.presence import Marking
 from copal.domain.attendance.models import Stay
 from copal.domain.communities import actions as communities
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import composed
 from copal.domain.credentials.models import Certificate, Order
 from copal.domain.credentials.queries import current_certificates, verification
 from copal.domain.hours.queries import minutes_of_meeting
@@ -102,10 +102,10 @@ class Evening:
     def claim(self, person, since, length):
         one = claims.make_claim(
             meeting=self.cast.circle, person=person, since=minutes(since), until=minutes(since + length),
-            words=screen("", audience="facilitators"), at=self.at,
+            words=composed("", audience="facilitators"), at=self.at,
         )  # fmt: skip
         for _twice in range(2):
-            words = screen("Yes", audience="attended")
+            words = composed("Yes", audience="attended")
             decide_claim(claim=one, decision="accepted", words=words, by=self.cast.alice, at=self.at)
 
     def close(self, person, since, length):
@@ -168,10 +168,10 @@ def test_a_claim_fetched_before_the_close_and_accepted_after_it_is_credited(cast
     cast.circle = fresh(cast.circle)
     one = claims.make_claim(
         meeting=cast.circle, person=cast.bob, since=SIX, until=minutes(120),
-        words=screen("", audience="facilitators"), at=AFTER,
+        words=composed("", audience="facilitators"), at=AFTER,
     )  # fmt: skip
     close_meeting(meeting=fresh(cast.circle), session=Interval(SIX, minutes(120)), by=cast.alice, at=AFTER)
-    words = screen("Yes", audience="attended")
+    words = composed("Yes", audience="attended")
     decide_claim(claim=one, decision="accepted", words=words, by=cast.alice, at=AFTER)
     assert held(cast, cast.bob) == 120
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from copal.domain.confidentiality.rules import Screened, screen
+from copal.domain.confidentiality.rules import Screened, composed
 from copal.domain.meetings.actions import MeetingPlan, SegmentPlan, SeriesPlan
 from copal.instruments.calendars.rhythm import Rhythm
 
@@ -12,7 +12,7 @@ SECOND_MONDAY = Rhythm.monthly_on_weekday(2, 0)
 
 
 def words(text: str) -> Screened:
-    return screen(text, audience="community")
+    return composed(text, audience="community")
 
 
 def segment(title: str, minutes: int, *, purpose: str = "share", **more: Any) -> SegmentPlan:

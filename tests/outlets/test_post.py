@@ -7,7 +7,7 @@ import pytest
 from copal.base.intervals import Interval
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import composed
 from copal.domain.meetings import actions as meetings
 from copal.domain.people.actions import deactivate
 from copal.journeys.close_meeting import close_meeting
@@ -58,7 +58,7 @@ def test_nobody_is_told_twice(invited, mailbox):
 
 
 def test_a_cancellation_takes_the_entry_back_without_the_words(invited, mailbox):
-    reason = screen("Alice's sister is ill", audience="community")
+    reason = composed("Alice's sister is ill", audience="community")
     meetings.cancel_meeting(meeting=invited.circle, reason=reason, by=invited.alice, at=BEFORE)
     deliver(BEFORE + timedelta(minutes=1))
     letter = mailbox.to("bob@example.org")[-1]

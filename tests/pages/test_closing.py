@@ -8,7 +8,7 @@ import time_machine
 from copal.domain.attendance.actions import claims, presence
 from copal.domain.attendance.actions.presence import Marking
 from copal.domain.attendance.models import Claim
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import composed
 from copal.domain.hours.queries import totals_by_year
 from tests.cast import SIX
 
@@ -134,7 +134,7 @@ def test_a_claim_is_answered_and_counted(client, there):
     close(client, there.alice, there)
     claim = claims.make_claim(
         meeting=there.circle, person=there.bob, since=SIX, until=SIX + timedelta(minutes=120),
-        words=screen("My line dropped, I called back in", audience="facilitators"), at=AFTER,
+        words=composed("My line dropped, I called back in", audience="facilitators"), at=AFTER,
     )  # fmt: skip
     assert "My line dropped" in closing(client, there.alice, there).text
     address = f"/meetings/{there.circle.pk}/closing/claims/{claim.pk}/"

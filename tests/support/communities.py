@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from copal.domain.communities import actions as communities
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import composed
 from tests.cast import SIX, person
 
 
 def words(text: str):
-    return screen(text, audience="community")
+    return composed(text, audience="community")
 
 
 @pytest.fixture

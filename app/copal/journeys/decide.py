@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from copal.domain.confidentiality.rules import Screened, TooLong, screen
+from copal.domain.confidentiality.rules import Screened, TooLong, composed, screen
 from copal.domain.decisions import actions as decisions
 from copal.domain.decisions.actions import Asking, Choice
 from copal.domain.decisions.ballots import LONGEST_GROUND, LONGEST_REASON
@@ -49,7 +49,7 @@ def propose(sender: Sender, words: Screened, fields: Fields, *, at: datetime) ->
         asking = Asking(
             words=words, scale=given.get("scale", "positions"), anonymous=given.get("anonymous", False),
             hidden=Hidden(given.get("hidden", Hidden.UNTIL_CLOSED)),
-            control=Control(given.get("control", Control.OURS)), take_to=_text(fields, "take_to", LONGEST_WHOM),
+            control=Control(given.get("control", Control.OURS)), take_to=_text(sender, fields, "take_to", LONGEST_WHOM),
             segment=given.get("segment", on) or None,
         )  # fmt: skip
         made = decisions.propose(meeting=sender.meeting, asking=asking, by=sender.person, at=at)
@@ -73,7 +73,7 @@ def answer(sender: Sender, words: Screened, fields: Fields, *, at: datetime) -> 
             raise No("not_yours")
         chosen = Choice(
             option=fields.get("option", ""), reason=words,
-            agreement=_text(fields, "agreement", LONGEST_GROUND), **_line(fields),
+            agreement=_text(sender, fields, "agreement", LONGEST_GROUND), **_line(fields),
         )  # fmt: skip
         person = Person.objects.get(pk=person_id)
         decisions.answer(proposal=proposal, person=person, choice=chosen, by=sender.person, at=at)
@@ -136,8 +136,8 @@ def park(sender: Sender, _words: Screened, fields: Fields, *, at: datetime) -> S
     for one in parked:  # none where this very act was done before
         state = act(
             replace(sender, client_key=""), "park", fields={"sphere": one.control}, at=at,
-            words=screen(one.words, audience="attended"),
-            also={"whom": screen(one.take_to, audience="attended")},
+            words=composed(one.words, audience="attended"),
+            also={"whom": composed(one.take_to, audience="attended")},
         )  # fmt: skip
     return state
 
@@ -164,7 +164,7 @@ def adopt(sender: Sender, minute: Screened, fields: Fields, *, at: datetime) -> 
         if given.get("owner") and owner is None:
             raise No("choice")
         decisions.adopt(
-            proposal=proposal, minute=screen(minute.words, audience="community", at_most=LONGEST_MINUTE),
+            proposal=proposal, minute=composed(minute.words, audience="community", at_most=LONGEST_MINUTE),
             owner=owner, review_date=given.get("review_date"), by=sender.person, at=at,
         )  # fmt: skip
         return (_changed(proposal),)
@@ -198,9 +198,9 @@ def _line(fields: Fields) -> dict[str, int]:
     return read({"version": ID, "line": ID}, {"version": version, "line": line})
 
 
-def _text(fields: Fields, name: str, at_most: int) -> Screened:
+def _text(sender: Sender, fields: Fields, name: str, at_most: int) -> Screened:
     try:
-        return screen(fields.get(name, ""), audience="attended", at_most=at_most)
+        return screen(fields.get(name, ""), audience="attended", writing=sender.writing, at_most=at_most)
     except TooLong as long:
         raise told(No("too_long", over=long.over, most=long.at_most)) from None
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from copal.domain.attendance.actions import lines, reports
 from copal.domain.attendance.models import Report, ReportLine
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import named
 from copal.domain.meetings.models import Meeting
 from copal.domain.people import actions as people
 from copal.domain.people.models import Person
@@ -88,7 +88,7 @@ def decide(*, line: ReportLine, chosen: Sequence[Person], by: Person, at: dateti
 def decide_new(*, line: ReportLine, name: str, email: str, by: Person, at: datetime) -> Person:
     """This line is someone who is on no list: a new person, or whoever has exactly this address."""
     known = person_by_address(email) if email else None
-    screened = screen(name, audience="community", at_most=80).words
+    screened = named(name, audience="community", at_most=80).words
     same = line.people.filter(person__chosen_name=screened).select_related("person").first()
     if same is not None and known is None and not email:  # the form was sent twice
         return same.person

@@ -11,7 +11,7 @@ from copal.base.refusals import Refused
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
 from copal.domain.attendance.models import Stay
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import named
 from copal.domain.meetings.models import Meeting
 from copal.domain.people import actions as people
 from copal.domain.people.models import Person
@@ -72,7 +72,7 @@ def _known_or_new(newcomer: Newcomer, by: Person, at: datetime) -> Person:
     known = person_by_address(newcomer.email) if newcomer.email else None
     if known is not None:
         return known
-    name = screen(newcomer.name, audience="community", at_most=LONGEST_NAME).words
+    name = named(newcomer.name, audience="community", at_most=LONGEST_NAME).words
     if not name:
         raise NameMissing(_("Write down a name."))
     return people.add_person(chosen_name=name, email=newcomer.email or None, how="door", by=by, at=at)

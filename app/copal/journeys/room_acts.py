@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from copal.domain.confidentiality.rules import Screened, TooLong, screen
+from copal.domain.confidentiality.actions.checking import log_kept
+from copal.domain.confidentiality.rules import Screened, TooLong, composed, named, screen
 from copal.domain.decisions import queries as decisions
 from copal.domain.facilitation import actions as facilitation
 from copal.domain.facilitation.actions import Sender
@@ -27,7 +28,7 @@ class Saying:
 
 def said(saying: Saying) -> Screened:
     """Its words, where it takes any."""
-    return saying.words or _cleared("", 0)
+    return saying.words or composed("", audience="attended")
 
 
 type Story = Callable[[Sender, Saying], object]
@@ -39,6 +40,7 @@ class Told:
 
     do: Story
     words: int = 0
+    named: bool = False  # its words are the answer to a question for a name
 
 
 def _told(do: Callable[..., object], words: int) -> Told:
@@ -54,6 +56,7 @@ STORIES: dict[str, Told] = {
             sender, str(saying.words or ""), saying.fields, at=saying.at
         ),
         words=80,
+        named=True,
     ),
     "take_step": Told(
         lambda sender, saying: take_steps.take(sender, said(saying), saying.fields, at=saying.at),
@@ -84,20 +87,30 @@ def act(sender: Sender, verb: str, *, fields: Mapping[str, str], words: str, at:
     """
     story = STORIES.get(verb)
     longest = story.words if story else VERBS[verb].words if verb in VERBS else 0
-    cleared = _cleared(words, longest) if longest else None
+    is_name = bool(story and story.named)
+    cleared = _cleared(sender, words, longest, is_name=is_name) if longest else None
     if story is None:
         texts = VERBS[verb].also if verb in VERBS else {}
-        also = {name: _cleared(fields.get(name, ""), text.at_most) for name, text in texts.items()}
+        also = {name: _also(sender, name, fields.get(name, ""), text.at_most) for name, text in texts.items()}
+        log_kept(sender.writing, *(one for one in (cleared, *also.values()) if one), at=at)
         return facilitation.act(sender, verb, fields=fields, words=cleared, at=at, also=also)
+    log_kept(sender.writing, *([cleared] if cleared else []), at=at)
     story.do(sender, Saying(fields=fields, words=cleared, at=at))
     return state_of(sender.meeting)
 
 
-def _cleared(words: str, at_most: int) -> Screened:
+def _cleared(sender: Sender, words: str, at_most: int, *, is_name: bool = False) -> Screened:
     try:
-        return screen(words, audience="attended", at_most=at_most)
+        if is_name:
+            return named(words, audience="attended", at_most=at_most)
+        return screen(words, audience="attended", writing=sender.writing, at_most=at_most)
     except TooLong as long:
         raise told(No("too_long", over=long.over, most=long.at_most)) from None
+
+
+def _also(sender: Sender, name: str, words: str, at_most: int) -> Screened:
+    """What stands beside the words: a link is meant to lead somewhere, anything else is checked like the words."""
+    return _cleared(sender, words, at_most, is_name=name == "link")
 
 
 def tokens_of(meeting: Meeting, person_id: int, state: State | None = None) -> frozenset[str]:

@@ -7,6 +7,7 @@ import pytest
 from copal.base.intervals import Interval
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
+from copal.domain.confidentiality.rules import composed
 from copal.domain.meetings import actions as meetings
 from copal.domain.people.queries import link_token
 from copal.journeys import claim_presence
@@ -58,8 +59,9 @@ def test_who_did_not_answer_is_asked_quietly_and_who_waits_is_told(client, cast,
     assert "You are not on the list. If you were there" in text
     assert "You said you were going" not in text
     claim_presence.make_claim(
-        meeting=held, person=cast.alice, since=SIX, until=END, words="I held the door.", at=AFTER
-    )
+        meeting=held, person=cast.alice, since=SIX, until=END, at=AFTER,
+        words=composed("I held the door.", audience="facilitators"),
+    )  # fmt: skip
     assert "You said that you were there" in get(client, cast.alice, page(held)).text
 
 

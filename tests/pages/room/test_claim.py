@@ -7,7 +7,7 @@ import pytest
 from copal.domain.attendance.actions import claims
 from copal.domain.attendance.models import Claim, Stay
 from copal.domain.communities.models import Membership
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import composed
 from tests.cast import LONG_AGO, SIX
 
 MINUTE = timedelta(minutes=1)
@@ -74,7 +74,7 @@ def test_the_answer_is_seen_and_an_accepted_claim_is_evidence(cast, client, room
     clock(200)
     client.force_login(cast.bob)
     say(client, room)
-    words = screen("Yes, I saw you.", audience="community")
+    words = composed("Yes, I saw you.", audience="community")
     claim = Claim.objects.get()
     at = SIX + 210 * MINUTE
     stay = claims.decide(claim=claim, decision="accepted", words=words, by=cast.alice, at=at)

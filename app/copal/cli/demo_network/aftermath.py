@@ -13,7 +13,7 @@ from copal.cli.demo_network.script import Happening
 from copal.cli.demo_network.stage import Stage, chance, said
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import composed
 from copal.journeys.claim_presence import make_claim
 from copal.journeys.close_meeting import close_meeting
 from copal.journeys.correct_hours import recredit
@@ -61,7 +61,8 @@ def _print(when: datetime) -> None:
 def _claim(stage: Stage, evening: Evening, one: Happening, when: datetime) -> None:
     claim = make_claim(
         meeting=meeting_of(stage, evening), person=stage.people[one.person],
-        since=moment(evening, one.was[0]), until=moment(evening, one.was[1]), words=one.words, at=when,
+        since=moment(evening, one.was[0]), until=moment(evening, one.was[1]), at=when,
+        words=composed(one.words, audience="facilitators"),
     )  # fmt: skip
     if not one.decision:
         return
@@ -69,7 +70,7 @@ def _claim(stage: Stage, evening: Evening, one: Happening, when: datetime) -> No
     def decide(now: datetime) -> None:
         claim.meeting = meeting_of(stage, evening)
         decide_claim(
-            claim=claim, decision=one.decision, words=screen(one.reply, audience="attended"),
+            claim=claim, decision=one.decision, words=composed(one.reply, audience="attended"),
             by=stage.people[evening.group.leader], at=now,
         )  # fmt: skip
         stage.plan(now + PRINTED_AFTER, _print)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from copal.cli.demo_network.script import Group, Someone, everyone
-from copal.domain.confidentiality.rules import Screened, screen
+from copal.domain.confidentiality.rules import Screened, composed
 
 if TYPE_CHECKING:
     from copal.domain.attendance.models import Stay
@@ -29,7 +29,7 @@ def chance(*about: object) -> random.Random:
 
 
 def said(words: str) -> Screened:
-    return screen(words, audience="community")
+    return composed(words, audience="community")
 
 
 def on_wall(day: date, clock: time) -> datetime:

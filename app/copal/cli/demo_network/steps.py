@@ -8,7 +8,7 @@ from copal.cli.demo_network import script
 from copal.cli.demo_network.evenings import Evening
 from copal.cli.demo_network.past_rooms import STEP, TRIAL, Held
 from copal.cli.demo_network.stage import Stage, chance
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import composed
 from copal.domain.practice import actions as practice
 from copal.domain.practice.queries import step_for
 
@@ -50,4 +50,4 @@ class Promise:
         step = step_for(person, number)
         practice.close(step=step, stage=practice.DONE, by=person, at=when)
         for words in self.told[2:]:
-            practice.tell(step=step, words=screen(words, audience="attended"), by=person, at=when)
+            practice.tell(step=step, words=composed(words, audience="attended"), by=person, at=when)

@@ -36,9 +36,13 @@ def live_css() -> str:
 
 
 def live_js() -> str:
-    """The live room's side in the browser: files that share one module. `_room.js` sorts first, `start.js` is put last."""
+    """The live room's side in the browser: files that share one module. `_room.js` sorts first, `start.js` is put last.
+
+    The check of words is the same as on every page, in a block of its own.
+    """
     files = sorted((STATIC / "live").glob("*.js"), key=lambda path: (path.stem == "start", path.name))
-    return "".join(_bare(path.read_text(encoding="utf-8")) for path in files)
+    check = "{\n" + _bare((STATIC / "js/check.js").read_text(encoding="utf-8")) + "}\n"
+    return check + "".join(_bare(path.read_text(encoding="utf-8")) for path in files)
 
 
 def _bare(source: str) -> str:
@@ -47,10 +51,10 @@ def _bare(source: str) -> str:
 
 
 BUNDLES = {
-    "css/copal.css": ("css", css),
-    "js/copal.js": ("js", js),
-    "css/live.css": ("live", live_css),
-    "js/live.js": ("live", live_js),
+    "css/copal.css": (("css",), css),
+    "js/copal.js": (("js",), js),
+    "css/live.css": (("live",), live_css),
+    "js/live.js": (("live", "js"), live_js),
 }
 
 
@@ -78,9 +82,9 @@ class Bundles(BaseFinder):
             yield path, self.storage
 
     def _fresh(self, path: str) -> Path:
-        folder, together = BUNDLES[path]
+        folders, together = BUNDLES[path]
         target = Path(self.folder.name) / path
-        newest = max(source.stat().st_mtime for source in (STATIC / folder).iterdir())
+        newest = max(source.stat().st_mtime for one in folders for source in (STATIC / one).iterdir())
         if not target.exists() or target.stat().st_mtime < newest:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(together(), encoding="utf-8")

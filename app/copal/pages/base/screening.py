@@ -105,23 +105,21 @@ class Screening(forms.CharField):
 
     def __init__(self, *args: Any, audience: Audience = "community", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.audience = audience
+        self.audience, self.at_most = audience, self.max_length or 5000
         self.writing: Writing | None = None
         self.tells: tuple[Tells, ...] = ()
 
     def watch(self, writing: Writing) -> None:
         """From now on it checks as `writing`, and while somebody types at the address of the writer's community."""
         self.writing = writing
-        self.widget.attrs["data-check"] = check_address(writing)
+        self.widget.attrs["data-check"] = check_address(writing.community_ref)
 
     def cleared(self, words: str) -> Screened:
         """Raises ValidationError, and remembers what could tell."""
         if self.writing is None:
             raise TypeError("a form with words that others read needs writing=")
         try:
-            return screen(
-                words, audience=self.audience, writing=self.writing, at_most=self.max_length or 5000
-            )
+            return screen(words, audience=self.audience, writing=self.writing, at_most=self.at_most)
         except Tells as tells:
             self.tells = (*self.tells, tells)
             raise forms.ValidationError(_warning(), code=tells.reason) from tells
@@ -184,11 +182,11 @@ class NameField(forms.CharField):
             raise forms.ValidationError(str(refusal), code=refusal.reason) from refusal
 
 
-def check_address(writing: Writing) -> str:
+def check_address(community_ref: int | None) -> str:
     """Where words are held against the check while somebody types."""
-    if writing.community_ref is None:
+    if community_ref is None:
         return reverse("checking.check")
-    return reverse("checking.community", args=[writing.community_ref])
+    return reverse("checking.community", args=[community_ref])
 
 
 def note_of(told: Told) -> str:

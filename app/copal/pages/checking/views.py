@@ -52,10 +52,15 @@ def check_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _in_room(request: HttpRequest, seat: Seat) -> HttpResponse:
-    community = seat.meeting.community
-    fine = reverse("checking.say_fine", args=[community.slug]) if request.user.is_authenticated else ""
-    writing = writing_in(seat.person, community, kept=kept_marks(request))
-    return answered(request, writing, str(seat.person.pk), fine=fine)
+    writing = writing_in(seat.person, seat.meeting.community, kept=kept_marks(request))
+    return answered(request, writing, str(seat.person.pk), fine=fine_address(request, seat))
+
+
+def fine_address(request: HttpRequest, seat: Seat) -> str:
+    """Where a member says in one tap that something points to nobody; "" for guests."""
+    if not request.user.is_authenticated or seat.meeting.community is None:
+        return ""
+    return reverse("checking.say_fine", args=[seat.meeting.community.slug])
 
 
 def answered(request: HttpRequest, writing: Writing, who: str, *, fine: str) -> HttpResponse:

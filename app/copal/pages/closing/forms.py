@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from copal.base.intervals import Interval
 from copal.pages.base.forms import Form
+from copal.pages.base.screening import WordsField
 
 if TYPE_CHECKING:
     from copal.domain.meetings.models import Meeting
@@ -56,7 +57,8 @@ class CloseForm(Form):
 class ReasonForm(Form):
     """Why hours change after the close. The member reads it."""
 
-    reason = forms.CharField(
+    reason = WordsField(
+        audience="attended",
         label=_("Why do the hours change?"),
         help_text=_("The people concerned will read this. No names of children or families, please."),
         max_length=300,
@@ -66,4 +68,4 @@ class ReasonForm(Form):
 
 class DecisionForm(Form):
     decision = forms.ChoiceField(choices=[("accepted", ""), ("declined", "")])
-    words = forms.CharField(label=_("Your answer"), max_length=300, required=False)
+    words = WordsField(audience="attended", label=_("Your answer"), max_length=300, required=False)

@@ -5,14 +5,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from copal.domain.communities.actions import CommunityDetails
-from copal.domain.confidentiality.rules import screen
 from copal.pages.base.forms import DayField, Form
+from copal.pages.base.screening import LinesField, NameField, WordsField
 from copal.pages.communities import choices
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
-WORDS = ("name", "domain", "practice", "application_question")
 LARGEST_BYTES = 10 << 20
 DAY = {"type": "date", "class": "short"}
 
@@ -20,15 +19,15 @@ DAY = {"type": "date", "class": "short"}
 class CommunityForm(Form):
     """What a community is like. `offered` holds the network's regions; `on` is today."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = NameField(label=_("Name"), max_length=120)
     kind = forms.ChoiceField(label=_("Kind"), choices=choices.KINDS, widget=forms.RadioSelect)
-    domain = forms.CharField(
-        label=_("What you care about together"),
+    domain = WordsField(
+        label=_("What you care about together"), audience="network",
         help_text=_("The interest or concern that brings people here, in a sentence or two."),
         max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
-    practice = forms.CharField(
-        label=_("What you learn to do better"), max_length=2000, required=False,
+    practice = WordsField(
+        label=_("What you learn to do better"), audience="network", max_length=2000, required=False,
         help_text=_("What people do at work that this community helps with."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
@@ -40,8 +39,8 @@ class CommunityForm(Form):
     joining = forms.ChoiceField(
         label=_("How people get in"), choices=choices.WAYS_IN, widget=forms.RadioSelect
     )
-    application_question = forms.CharField(
-        label=_("Question for people who apply"), max_length=500, required=False,
+    application_question = WordsField(
+        label=_("Question for people who apply"), audience="network", max_length=500, required=False,
         help_text=_("Only needed where people apply."), widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
     seats = forms.IntegerField(
@@ -72,18 +71,15 @@ class CommunityForm(Form):
 
     def details(self) -> CommunityDetails:
         """What was filled in, its words screened for everyone in the network."""
-        said: dict[str, Any] = dict(self.cleaned_data)
-        for name in WORDS:
-            said[name] = screen(said[name], audience="network")
-        return cast("CommunityDetails", said)
+        return cast("CommunityDetails", dict(self.cleaned_data))
 
 
 class WayInForm(Form):
     """Joining, asking, applying, waiting: one form. The version is the one whose words stood on the page."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    words = forms.CharField(
-        label=_("A word about you"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}),
+    words = WordsField(
+        label=_("A word about you"), audience="facilitators", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("For the facilitators only. What you do, and what you hope for."),
     )  # fmt: skip
 
@@ -100,7 +96,7 @@ class AddMemberForm(Form):
     address = forms.EmailField(
         label=_("Mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
-    name = forms.CharField(
+    name = NameField(
         label=_("Name"), max_length=80, required=False, help_text=_("Only needed if they are new here."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
@@ -110,12 +106,12 @@ class ExpectationsForm(Form):
     """One sentence a line. `based_on` is the version that stood in the form."""
 
     based_on = forms.IntegerField(widget=forms.HiddenInput)
-    lines = forms.CharField(
-        label=_("What we expect of one another"), help_text=_("One to a line."), max_length=12_000,
+    lines = LinesField(
+        longest_line=600, strip_bullets=False, label=_("What we expect of one another"), help_text=_("One to a line."), max_length=12_000,
         widget=forms.Textarea(attrs={"rows": 10}),
     )  # fmt: skip
-    confidentiality = forms.CharField(
-        label=_("What stays among us"), help_text=_("One paragraph to a line."), max_length=12_000, required=False,
+    confidentiality = LinesField(
+        longest_line=600, strip_bullets=False, label=_("What stays among us"), help_text=_("One paragraph to a line."), max_length=12_000, required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
     )  # fmt: skip
 

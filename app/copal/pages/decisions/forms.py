@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from copal.pages.base.forms import DayField, Form
+from copal.pages.base.screening import WordsField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ class ReviewedForm(Form):
 class KeepForm(ChangeForm):
     """A decision goes into the register, in the words of its minute."""
 
-    words = forms.CharField(
+    words = WordsField(
         label=_("The minute, without names"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
     )
     field_order = ("words", "owner", "review_date")

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from copal.base.refusals import Refused
-from copal.domain.confidentiality.rules import screen
 from copal.domain.decisions import actions
 from copal.domain.decisions.queries import owner_among, to_keep
 from copal.domain.decisions.rules import PutAwayHow
@@ -17,6 +16,7 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say, say_no
 from copal.pages.base.requests import SignedIn
+from copal.pages.base.screening import writing_of
 from copal.pages.decisions.forms import KeepForm
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ WHERE = {"no_words": "words", "day_is_past": "review_date", "not_a_member": "own
 def keep(request: SignedIn, slug: str, proposal_id: int) -> HttpResponse:
     seen = to_keep(request.user, slug, proposal_id, at=timezone.now())
     given = {"words": seen.minute, "review_date": seen.next_review}
-    form = KeepForm(request.POST or None, initial=given, owners=seen.owners)
+    form = KeepForm(
+        request.POST or None, initial=given, owners=seen.owners, writing=writing_of(request, seen.community)
+    )
     if request.method == "POST" and form.is_valid() and _kept(request, seen, form):
         say(request, _("Kept in the register."))
         return redirect("decisions.register", slug)
@@ -42,7 +44,7 @@ def _kept(request: SignedIn, seen: "ToKeep", form: KeepForm) -> bool:
     """Whether it is; a refusal is in the form."""
     try:
         actions.adopt(
-            proposal=seen.proposal, minute=screen(form.cleaned_data["words"], audience="community", at_most=2000),
+            proposal=seen.proposal, minute=form.cleaned_data["words"],
             owner=owner_among(seen.community, form.owner_id), review_date=form.review_day, by=request.user,
             at=timezone.now(),
         )  # fmt: skip

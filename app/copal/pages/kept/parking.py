@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 from copal.base.refusals import Refused
 from copal.domain.communities.queries import community_for
 from copal.domain.communities.rules import Deed
-from copal.domain.confidentiality.rules import screen
 from copal.domain.facilitation import actions
 from copal.domain.facilitation.queries import parked_for, parked_seen, parking_lot
 from copal.domain.facilitation.rules import Level
@@ -23,6 +22,7 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
+from copal.pages.base.screening import writing_of
 from copal.pages.kept.forms import FollowUpForm
 
 if TYPE_CHECKING:
@@ -43,7 +43,11 @@ def item(request: SignedIn, item_id: int) -> HttpResponse:
     """Any member tells what came of it; those who lead say that it is dealt with. `do` is tell | settle | unsettle."""
     found = parked_for(request.user, item_id)
     if request.method != "POST":
-        return _page(request, found, FollowUpForm(at_most=actions.LONGEST_NEWS))
+        return _page(
+            request,
+            found,
+            FollowUpForm(at_most=actions.LONGEST_NEWS, writing=writing_of(request, found.meeting.community)),
+        )
     deed = request.POST.get("do") or request.GET.get("do", "")
     if deed == "tell":
         return _tell(request, found)
@@ -56,11 +60,13 @@ def item(request: SignedIn, item_id: int) -> HttpResponse:
 
 
 def _tell(request: SignedIn, found: "ParkedItem") -> HttpResponse:
-    form = FollowUpForm(request.POST, at_most=actions.LONGEST_NEWS)
+    form = FollowUpForm(
+        request.POST, at_most=actions.LONGEST_NEWS, writing=writing_of(request, found.meeting.community)
+    )
     if not form.is_valid():
         return _page(request, found, form)
     try:
-        words = screen(form.cleaned_data["words"], audience="attended", at_most=actions.LONGEST_NEWS)
+        words = form.cleaned_data["words"]
         actions.follow_up(item=found, words=words, by=request.user, at=timezone.now())
     except Refused as refusal:
         form.refuse(refusal, "words")

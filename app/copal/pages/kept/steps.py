@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 from copal.base.refusals import Refused
 from copal.domain.communities.queries import community_for
 from copal.domain.communities.rules import Deed
-from copal.domain.confidentiality.rules import screen
 from copal.domain.practice import actions
 from copal.domain.practice.queries import step_for, step_seen, steps_for
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
+from copal.pages.base.screening import writing_of
 from copal.pages.kept.forms import TellForm
 
 if TYPE_CHECKING:
@@ -38,7 +38,11 @@ def step(request: SignedIn, step_id: int) -> HttpResponse:
     """One of one's own, or of a community one leads. `do` is done | dropped | again | tell."""
     found = step_for(request.user, step_id)
     if request.method != "POST":
-        return _page(request, found, TellForm(at_most=actions.LONGEST_NEWS))
+        return _page(
+            request,
+            found,
+            TellForm(at_most=actions.LONGEST_NEWS, writing=writing_of(request, found.community)),
+        )
     deed = request.POST.get("do") or request.GET.get("do", "")
     if deed == "tell":
         return _tell(request, found)
@@ -57,11 +61,11 @@ def _move(request: SignedIn, found: "NextStep", deed: str) -> None:
 
 
 def _tell(request: SignedIn, found: "NextStep") -> HttpResponse:
-    form = TellForm(request.POST, at_most=actions.LONGEST_NEWS)
+    form = TellForm(request.POST, at_most=actions.LONGEST_NEWS, writing=writing_of(request, found.community))
     if not form.is_valid():
         return _page(request, found, form)
     try:
-        words = screen(form.cleaned_data["words"], audience="attended", at_most=actions.LONGEST_NEWS)
+        words = form.cleaned_data["words"]
         actions.tell(step=found, words=words, by=request.user, at=timezone.now())
     except Refused as refusal:
         form.refuse(refusal, "words")

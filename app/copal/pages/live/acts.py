@@ -9,6 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from copal.base.refusals import Refused
+from copal.domain.communities.queries.writing import writing_in
+from copal.domain.confidentiality.rules import Tells
 from copal.domain.facilitation.actions import Sender
 from copal.domain.facilitation.memory import state_of
 from copal.domain.facilitation.queries import Seat, scene_of, seat_for, unseen_ideas
@@ -18,9 +20,11 @@ from copal.outlets.live.drawing import panels_for
 from copal.outlets.live.panels import MEMBER
 from copal.pages.base.access import signed_in
 from copal.pages.base.requests import SignedIn, wants_json
+from copal.pages.base.screening import kept_marks
 from copal.pages.base.throttle import count
+from copal.pages.checking.views import fine_address
 from copal.pages.live.places import needed_for, seat_by_link
-from copal.pages.live.refused import back_of, refused
+from copal.pages.live.refused import back_of, refused, warned
 
 LONGEST_KEY = 64
 MOST_ACTS, WITHIN_SECONDS = 40, 10  # more than a quick thumb, fewer than a script
@@ -44,11 +48,14 @@ def done(request: HttpRequest, seat: Seat) -> HttpResponse:
     sender = Sender(
         meeting=seat.meeting, person=seat.person, level=seat.level,
         client_key=sent.get("client_key", "")[:LONGEST_KEY],
+        writing=writing_in(seat.person, seat.meeting.community, kept=kept_marks(request)),
     )  # fmt: skip
     try:
         state = room_acts.act(
             sender, sent.get("act", ""), fields=sent.dict(), words=sent.get("words", ""), at=timezone.now()
         )
+    except Tells as tells:
+        return warned(request, tells, fine_address(request, seat))
     except Refused as refusal:
         if wants_json(request):
             raise

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -9,6 +10,8 @@ from django.utils.translation import ngettext
 
 from copal.base.refusals import Refused
 from copal.domain.communities.rules import Deed
+from copal.domain.confidentiality.actions.checking import log_kept
+from copal.domain.confidentiality.rules import Tells, Writing
 from copal.domain.facilitation.queries import ParkingLot, for_agenda
 from copal.domain.meetings import actions
 from copal.domain.meetings import queries as asked
@@ -19,6 +22,7 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
+from copal.pages.base.screening import check_address, note_context, safer, told_of, writing_of
 from copal.pages.meetings.agenda_rows import Row, done_to, parked_of, plans_of, rows_from
 
 if TYPE_CHECKING:
@@ -35,10 +39,14 @@ def edit(request: SignedIn, meeting_id: int) -> HttpResponse:
         return _drawn(request, page, [Row.of(line) for line in page.agenda] or [Row()], lot)
     deed = request.POST.get("do", "save")
     rows = _brought(done_to(rows_from(request.POST), deed), deed, lot)
+    if "safer" in request.POST:
+        writing = writing_of(request, row.community)
+        return _drawn(request, page, [replace(one, title=safer(one.title, writing)) for one in rows], lot)
     if deed not in ("save", "series"):
         return _drawn(request, page, rows, lot, focus=deed)
+    writing = writing_of(request, row.community)
     try:
-        said = _saved(request, row, rows, for_series=deed == "series" and page.series is not None)
+        said = _saved(request, row, rows, writing, for_series=deed == "series" and page.series is not None)
     except Refused as refusal:
         return _drawn(request, page, rows, lot, refusal=refusal)
     say(request, said)
@@ -55,9 +63,12 @@ def _brought(rows: Sequence[Row], deed: str, lot: ParkingLot) -> list[Row]:
     return [*kept, Row(title=title_of(item.words), parked=str(item.id))]
 
 
-def _saved(request: SignedIn, row: "Meeting", rows: Sequence[Row], *, for_series: bool) -> str:
+def _saved(
+    request: SignedIn, row: "Meeting", rows: Sequence[Row], writing: Writing, *, for_series: bool
+) -> str:
     """This meeting's agenda, and with `for_series` that of the meetings to come. Returns what was done, in words."""
-    at, plans = timezone.now(), plans_of(rows)
+    at, plans = timezone.now(), plans_of(rows, writing)
+    log_kept(writing, *(plan.title for plan in plans), at=at)
     parked = from_parking(request.user, row, parked_of(rows))
     if not for_series:
         change_agenda(meeting=row, agenda=plans, by=request.user, at=at, parked=parked)
@@ -94,6 +105,8 @@ def _drawn(
         "meeting": page, "running": running, "refusal": refusal, "focus": _focus(focus, len(rows)),
         "rows": [(row, begins, ends) for row, (begins, ends) in zip(rows, running.spans, strict=True)],
         "purposes": actions.PURPOSES, "last": len(rows) - 1, "lot": lot, "here": {row.parked for row in rows},
+        "note": note_context(told_of(refusal, name="title")) if isinstance(refusal, Tells) else None,
+        "check": check_address(page.community_id),
     }  # fmt: skip
     return draw(request, "meetings/agenda.html", context, 409 if refusal else 200)
 

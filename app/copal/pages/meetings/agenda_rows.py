@@ -7,7 +7,7 @@ from typing import Self
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from copal.domain.confidentiality.rules import screen
+from copal.domain.confidentiality.rules import Writing, named, screen
 from copal.domain.meetings.actions import BadSegment, SegmentPlan
 from copal.domain.meetings.queries import SegmentLine
 
@@ -44,18 +44,18 @@ class Row:
             id=str(line.id), title=line.title, minutes=str(line.minutes), purpose=line.purpose, lead=line.lead
         )
 
-    def plan(self, place: int) -> SegmentPlan:
-        """Raises BadSegment or TooLong, naming the part."""
+    def plan(self, place: int, writing: Writing) -> SegmentPlan:
+        """Raises BadSegment or TooLong, naming the part, and Tells."""
         if not self.minutes.strip().isdecimal() or len(self.minutes.strip()) > MOST_DIGITS:
             raise BadSegment(
                 _("Part %(place)s needs its minutes as a number, such as 20.") % {"place": place}
             )
         return SegmentPlan(
             id=int(self.id) if self.id.isdecimal() and len(self.id) < LONGEST_ID else None,
-            title=screen(self.title, audience="community", at_most=160),
+            title=screen(self.title, audience="community", writing=writing, at_most=160),
             purpose=self.purpose,
             minutes=self.length_minutes,
-            lead=screen(self.lead, audience="community", at_most=80),
+            lead=named(self.lead, audience="community", at_most=80),
         )
 
 
@@ -88,9 +88,9 @@ def done_to(rows: Sequence[Row], deed: str) -> list[Row]:
     return changed
 
 
-def plans_of(rows: Iterable[Row]) -> list[SegmentPlan]:
+def plans_of(rows: Iterable[Row], writing: Writing) -> list[SegmentPlan]:
     """What to save: the rows that stay, without those nobody wrote anything in."""
-    return [row.plan(place) for place, row in enumerate(_kept(rows), start=1)]
+    return [row.plan(place, writing) for place, row in enumerate(_kept(rows), start=1)]
 
 
 def parked_of(rows: Iterable[Row]) -> dict[int, int]:

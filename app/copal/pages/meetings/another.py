@@ -12,6 +12,7 @@ from copal.domain.meetings import queries as asked
 from copal.domain.meetings.actions import MeetingPlan
 from copal.domain.meetings.actions.plans import agenda_of
 from copal.pages.base.requests import SignedIn
+from copal.pages.base.screening import writing_of
 from copal.pages.meetings.forms import MeetingForm
 
 if TYPE_CHECKING:
@@ -46,11 +47,15 @@ def form_for(request: SignedIn, community: "Community") -> MeetingForm:
     """Empty, or with `?like=` filled in from that meeting of the same community. Raises Http404 for any other."""
     number = _like(request)
     if number is None:
-        return MeetingForm(request.POST or None, zone=community.timezone)
+        return MeetingForm(
+            request.POST or None, zone=community.timezone, writing=writing_of(request, community)
+        )
     like, _place = asked.meeting_for(request.user, number, Deed.PLAN)
     if like.community_id != community.pk:
         raise Http404
-    return AnotherForm(request.POST or None, zone=like.timezone, like=like)
+    return AnotherForm(
+        request.POST or None, zone=like.timezone, like=like, writing=writing_of(request, community)
+    )
 
 
 def _like(request: HttpRequest) -> int | None:

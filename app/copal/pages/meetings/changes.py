@@ -17,6 +17,7 @@ from copal.pages.base.drawing import draw
 from copal.pages.base.forms import Form
 from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
+from copal.pages.base.screening import writing_of
 from copal.pages.meetings.forms import CancelForm, EditForm, MoveForm
 
 
@@ -41,7 +42,7 @@ def _carried_out(
 def edit(request: SignedIn, meeting_id: int) -> HttpResponse:
     row, _place = asked.meeting_for(request.user, meeting_id, Deed.PLAN)
     shown = {"title": row.title, "objectives": "\n".join(row.objectives), "video_url": row.video_url}
-    form = EditForm(request.POST or None, initial=shown)
+    form = EditForm(request.POST or None, initial=shown, writing=writing_of(request, row.community))
 
     def deed() -> None:
         actions.change_meeting(meeting=row, **form.cleaned_data, by=request.user, at=timezone.now())
@@ -70,7 +71,7 @@ def move(request: SignedIn, meeting_id: int) -> HttpResponse:
 @signed_in
 def cancel(request: SignedIn, meeting_id: int) -> HttpResponse:
     row, _place = asked.meeting_for(request.user, meeting_id, Deed.PLAN)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(request.POST or None, writing=writing_of(request, row.community))
 
     def deed() -> None:
         actions.cancel_meeting(

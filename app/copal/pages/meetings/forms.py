@@ -8,13 +8,12 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from copal.base.refusals import Refused
 from copal.base.wording import moments
-from copal.domain.confidentiality.rules import Screened, screen
 from copal.domain.meetings.actions import MeetingPlan, SeriesPlan
 from copal.domain.meetings.queries import SeriesLine
 from copal.instruments.calendars.rhythm import LAST, Rhythm
 from copal.pages.base.forms import DayField, Form
+from copal.pages.base.screening import LinesField, NameField, WordsField
 from copal.pages.meetings.words import NTH, rhythm_words
 
 LONGEST_NIGHT = 8 * 60  # minutes; an end before the start means the next morning only up to this
@@ -25,35 +24,6 @@ EVERY = {
     "week": ("weekly", 1),
     "other_week": ("weekly", 2),
 }
-
-
-class Words(forms.CharField):
-    """One line that others will read. Gives a `Screened`."""
-
-    def clean(self, value: Any) -> Screened:
-        return screened(super().clean(value), self.max_length or 200)
-
-
-class Lines(forms.CharField):
-    """One sentence a line. Gives a tuple of `Screened`."""
-
-    widget = forms.Textarea
-
-    def clean(self, value: Any) -> tuple[Screened, ...]:
-        lines = [line.strip(" \t•*-–") for line in super().clean(value).splitlines()]
-        kept = tuple(screened(line, 200) for line in lines if line)
-        if len(kept) > OBJECTIVES:
-            raise forms.ValidationError(
-                _("These are many. Keep the %(most)s that matter most.") % {"most": OBJECTIVES}
-            )
-        return kept
-
-
-def screened(words: str, at_most: int) -> Screened:
-    try:
-        return screen(words, audience="community", at_most=at_most)
-    except Refused as refusal:
-        raise forms.ValidationError(str(refusal), code=refusal.reason) from refusal
 
 
 def zones(own: str) -> list[tuple[str, str]]:
@@ -101,8 +71,8 @@ class TimesForm(Form):
         )
 
 
-def place_field() -> Words:
-    return Words(
+def place_field() -> NameField:
+    return NameField(
         label=_("Place"), max_length=200, required=False,
         help_text=_("Room and address. Leave it empty if you only meet on a call."),
     )  # fmt: skip
@@ -115,9 +85,9 @@ def link_field() -> forms.URLField:
     )  # fmt: skip
 
 
-def objectives_field() -> Lines:
-    return Lines(
-        label=_("What we want from it"), required=False, max_length=3000,
+def objectives_field() -> LinesField:
+    return LinesField(
+        label=_("What we want from it"), required=False, max_length=3000, most_lines=OBJECTIVES,
         help_text=_("One on each line, such as “Leave with one routine to try this week”."),
         widget=forms.Textarea({"rows": 4, "translate": "no"}),
     )  # fmt: skip
@@ -126,7 +96,7 @@ def objectives_field() -> Lines:
 class MeetingForm(TimesForm):
     """One meeting on its own."""
 
-    title = Words(label=_("What is it about?"), max_length=160)
+    title = WordsField(label=_("What is it about?"), max_length=160)
     day = DayField(label=_("Day"), widget=forms.DateInput({"type": "date", "class": "short"}, "%Y-%m-%d"))
     zone = forms.ChoiceField(label=_("Time zone"))
     place = place_field()
@@ -154,7 +124,7 @@ class MeetingForm(TimesForm):
 class SeriesForm(TimesForm):
     """A rhythm in plain words, and what its meetings start with."""
 
-    title = Words(
+    title = WordsField(
         label=_("What are these meetings called?"), max_length=160,
         help_text=_("Each meeting can get a title of its own later."),
     )  # fmt: skip
@@ -248,7 +218,7 @@ class EndForm(Form):
 class EditForm(Form):
     """Words and link of one meeting."""
 
-    title = Words(label=_("What is it about?"), max_length=160)
+    title = WordsField(label=_("What is it about?"), max_length=160)
     objectives = objectives_field()
     video_url = link_field()
 
@@ -262,7 +232,7 @@ class MoveForm(TimesForm):
 
 
 class CancelForm(Form):
-    reason = Words(
+    reason = WordsField(
         label=_("Why?"), max_length=300, required=False,
         help_text=_("Everyone who was invited reads this."),
     )  # fmt: skip
@@ -274,7 +244,7 @@ class GuestForm(Form):
     email = forms.EmailField(
         label=_("Mail address"), max_length=254, widget=forms.EmailInput({"autocomplete": "off"})
     )
-    name = Words(
+    name = NameField(
         label=_("Name"), max_length=80, required=False,
         help_text=_("What to call them. Not needed if they are already in this network."),
     )  # fmt: skip

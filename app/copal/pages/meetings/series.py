@@ -14,6 +14,7 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
+from copal.pages.base.screening import writing_of
 from copal.pages.meetings.forms import EndForm, SeriesForm, series_initial
 
 
@@ -24,6 +25,7 @@ def new(request: SignedIn, slug: str) -> HttpResponse:
     form = SeriesForm(
         request.POST or None,
         zone=community.timezone,
+        writing=writing_of(request, community),
         initial={"starts_on": today, "nth": 2, "title": community.name},
     )
     status = 422 if form.errors else 200
@@ -43,7 +45,10 @@ def new(request: SignedIn, slug: str) -> HttpResponse:
 def edit(request: SignedIn, series_id: int) -> HttpResponse:
     row = asked.series_for(request.user, series_id)
     line = asked.series_line(row)
-    form = SeriesForm(request.POST or None, zone=row.timezone, series=line, initial=series_initial(line))
+    form = SeriesForm(
+        request.POST or None, zone=row.timezone, series=line, initial=series_initial(line),
+        writing=writing_of(request, row.community),
+    )  # fmt: skip
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         plan = form.plan(agenda=agenda_of(row.agenda))

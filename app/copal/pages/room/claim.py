@@ -17,6 +17,7 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
+from copal.pages.base.screening import writing_of
 from copal.pages.room.clocks import typed
 from copal.pages.room.forms import ClaimForm
 from copal.policies.doors import in_force
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
 @signed_in
 def claim(request: SignedIn, meeting_id: int) -> HttpResponse:
     meeting = meeting_to_claim(request.user, meeting_id)
-    form = ClaimForm(request.POST or None, meeting=meeting, initial=_initial(request, meeting))
+    form = ClaimForm(
+        request.POST or None,
+        meeting=meeting,
+        initial=_initial(request, meeting),
+        writing=writing_of(request, meeting.community),
+    )
     if request.method != "POST":
         return _page(request, meeting, form, 200)
     if not form.is_valid():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from copal.domain.attendance import rules
 from copal.pages.base.forms import Form
+from copal.pages.base.screening import WordsField
 from copal.pages.room.clocks import SINCE, UNTIL, ClockField, moment
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ class NewcomerForm(TimesForm):
 
 class ClaimForm(TimesForm):
     until = ClockField(label=_("You left at"), error_messages={"required": _("Say when you left.")})
-    words = forms.CharField(
+    words = WordsField(
+        audience="facilitators",
         label=_("Anything that helps"),
         help_text=_(
             "For example who you sat with, or why the report does not show you. Only facilitators read it."

@@ -87,17 +87,15 @@ class Tells(Refused):
         return read(self.words, self.writing.language).lang
 
 
-def screen(
-    words: str, *, audience: Audience, writing: Writing | None = None, at_most: int = 5000
-) -> Screened:
+def screen(words: str, *, audience: Audience, writing: Writing, at_most: int = 5000) -> Screened:
     """Tidy and check `words` for `audience`.
 
     Raises `TooLong` beyond `at_most` characters, saying by how many, and `Tells` where the check marks something that
     the writer has not kept knowingly.
     """
     kept = tidy(words, at_most)
-    spans = writing.spans(kept) if writing else ()
-    if writing and spans and mark_of(kept) not in writing.kept:
+    spans = writing.spans(kept)
+    if spans and mark_of(kept) not in writing.kept:
         raise Tells(kept, spans, writing)
     return Screened(kept, audience, EDITION, tuple(sorted({span.label for span in spans})))
 

@@ -1,12 +1,12 @@
 """Something is done in the room: decided by the rules, written to the log, and the bell rings."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
-from copal.domain.confidentiality.rules import Screened
+from copal.domain.confidentiality.rules import Screened, Writing
 from copal.domain.facilitation import kept
 from copal.domain.facilitation.bell import ring_after_commit
 from copal.domain.facilitation.memory import remember, state_of
@@ -31,12 +31,16 @@ from copal.policies import room as policies
 
 @dataclass(frozen=True, kw_only=True)
 class Sender:
-    """Who does something at which meeting, as what, and the key their browser made for it (empty: none)."""
+    """Who does something at which meeting, as what, and the key their browser made for it (empty: none).
+
+    `writing` is how they write there: every text of theirs is held against the check as that.
+    """
 
     meeting: Meeting
     person: Person
     level: Level
     client_key: str = ""
+    writing: Writing = field(default_factory=Writing)
 
 
 @transaction.atomic
@@ -59,10 +63,11 @@ def act(
         return state
     try:
         require_time(sender.meeting, state, at)
-        word = _keep_words(sender.meeting, words, at)
+        keeping = _keeping(state, verb)
+        word = _keep_words(sender.meeting, keeping, words, at)
         asked = Request(
             verb=verb, by=sender.person.pk, level=sender.level, at=at, fields=fields, word=word,
-            also=_keep_also(sender.meeting, verb, also or {}, at),
+            also=_keep_also(sender.meeting, verb, keeping, also or {}, at),
         )  # fmt: skip
         happenings = decided(state, asked)
     except No as no:
@@ -136,19 +141,30 @@ def _lock(meeting: Meeting) -> None:
         Meeting.objects.select_for_update(no_key=True).only("pk").get(pk=meeting.pk)
 
 
-def _keep_words(meeting: Meeting, words: Screened | None, at: datetime) -> int | None:
+def _keeping(state: State, verb: str) -> Words.Keeping:
+    """How long what is said with it is kept. Raises `No` for an unknown one."""
+    if verb_of(verb).outlives:
+        return Words.Keeping.KEPT
+    return Words.Keeping.OFF if state.record.is_off else Words.Keeping.TALK
+
+
+def _keep_words(
+    meeting: Meeting, keeping: Words.Keeping, words: Screened | None, at: datetime
+) -> int | None:
     if words is None or not words.words:
         return None
-    return Words.objects.create(meeting=meeting, words=words.words, at=at).pk
+    return Words.objects.create(meeting=meeting, keeping=keeping, words=words.words, at=at).pk
 
 
-def _keep_also(meeting: Meeting, verb: str, also: Mapping[str, Screened], at: datetime) -> Mapping[str, int]:
+def _keep_also(
+    meeting: Meeting, verb: str, keeping: Words.Keeping, also: Mapping[str, Screened], at: datetime
+) -> Mapping[str, int]:
     """The ids of those further texts that were said. Raises `No` for one that will not do."""
     texts = verb_of(verb).also
     for name, words in also.items():
         if words.words:
             texts[name].require(words.words)
-    kept = {name: _keep_words(meeting, words, at) for name, words in also.items()}
+    kept = {name: _keep_words(meeting, keeping, words, at) for name, words in also.items()}
     return {name: word for name, word in kept.items() if word is not None}
 
 

@@ -42,6 +42,7 @@ class MeetingPage:
     id: int
     title: str
     community: str
+    community_id: int
     slug: str
     community_kind: str
     policy: str  # name of the attendance policy the community chose
@@ -114,7 +115,7 @@ def _page(meeting: Meeting, place: Standing, viewer: Person, at: datetime) -> Me
     mine = next((one for one in answers if one.person == viewer.pk), None)
     may = {deed: place.may(deed, joining=community.joining) for deed in Deed}
     return MeetingPage(
-        id=meeting.pk, title=meeting.title, community=community.name, slug=community.slug,
+        id=meeting.pk, title=meeting.title, community=community.name, community_id=community.pk, slug=community.slug,
         community_kind=str(Community.Kind(community.kind).label), policy=community.attendance_policy,
         starts_at=meeting.starts_at, ends_at=meeting.ends_at,
         timezone=meeting.timezone, place=meeting.place, video_url=meeting.video_url,

@@ -10,11 +10,11 @@ from copal.base.refusals import Refused
 from copal.domain.communities import actions
 from copal.domain.communities.queries import community_for, community_seen, current_words, versions_of
 from copal.domain.communities.rules import Deed
-from copal.domain.confidentiality.rules import screen
 from copal.pages.base.access import signed_in, viewer_of
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
+from copal.pages.base.screening import writing_of
 from copal.pages.communities.forms import ExpectationsForm
 from copal.pages.communities.views.one import GET_OR_POST
 
@@ -33,18 +33,14 @@ def write(request: SignedIn, slug: str) -> HttpResponse:
     community, _place = community_for(request.user, slug, Deed.MANAGE)
     version, lines, confidentiality = current_words(community)
     given = {"based_on": version, "lines": "\n".join(lines), "confidentiality": "\n".join(confidentiality)}
-    form = ExpectationsForm(request.POST or None, initial=given)
+    form = ExpectationsForm(request.POST or None, initial=given, writing=writing_of(request, community))
     context = {"community": community, "form": form}
     if request.method != "POST" or not form.is_valid():
         return draw(request, "communities/write_expectations.html", context, 422 if form.is_bound else 200)
     try:
         actions.set_expectations(
             community=community, by=request.user, at=timezone.now(), based_on=form.cleaned_data["based_on"],
-            lines=[screen(one, audience="community", at_most=600) for one in form.cleaned_data["lines"].splitlines()],
-            confidentiality=[
-                screen(one, audience="community", at_most=600)
-                for one in form.cleaned_data["confidentiality"].splitlines()
-            ],
+            lines=list(form.cleaned_data["lines"]), confidentiality=list(form.cleaned_data["confidentiality"]),
         )  # fmt: skip
     except Refused as refusal:
         form.refuse(refusal)

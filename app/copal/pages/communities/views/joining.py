@@ -11,11 +11,11 @@ from copal.base.refusals import Refused
 from copal.domain.communities import actions
 from copal.domain.communities.queries import CommunitySeen, community_for, community_left, community_seen
 from copal.domain.communities.rules import Deed
-from copal.domain.confidentiality.rules import screen
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say, say_no
 from copal.pages.base.requests import SignedIn
+from copal.pages.base.screening import writing_of
 from copal.pages.communities.forms import WayInForm
 from copal.pages.communities.views.one import GET_OR_POST
 
@@ -29,7 +29,11 @@ def join(request: SignedIn, slug: str) -> HttpResponse:
     seen = community_seen(request.user, slug, at=timezone.now())
     if seen.way_in not in OPEN_WAYS:
         return redirect("communities.community", slug)
-    form = WayInForm(request.POST or None, initial={"version": seen.expectations.version})
+    form = WayInForm(
+        request.POST or None,
+        initial={"version": seen.expectations.version},
+        writing=writing_of(request, None),
+    )
     form.ask_for(
         seen.way_in, seen.community.application_question if seen.community.joining == "application" else ""
     )
@@ -50,7 +54,7 @@ def _go_in(request: SignedIn, seen: CommunitySeen, form: WayInForm) -> str:
     if seen.way_in == "join":
         actions.join(**given)
         return _("Welcome. You are a member now.")
-    words = screen(form.cleaned_data["words"], audience="facilitators", at_most=2000)
+    words = form.cleaned_data["words"]
     verb = {"ask": actions.ask, "apply": actions.apply, "wait": actions.wait}[seen.way_in]
     verb(words=words, **given)
     if seen.way_in == "wait":

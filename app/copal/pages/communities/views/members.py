@@ -17,7 +17,6 @@ from copal.domain.communities.queries import (
     requests_seen,
 )
 from copal.domain.communities.rules import Deed
-from copal.domain.confidentiality.rules import screen
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say, say_no
@@ -41,12 +40,11 @@ def _add(request: SignedIn, slug: str) -> HttpResponse:
     form = AddMemberForm(request.POST)
     if not form.is_valid():
         return _draw(request, slug, form, 422)
-    name = screen(form.cleaned_data["name"], audience="community", at_most=80)
     try:
         actions.add_by_address(
             community=community,
             address=form.cleaned_data["address"],
-            name=name,
+            name=form.cleaned_data["name"],
             by=request.user,
             at=timezone.now(),
         )
@@ -106,10 +104,9 @@ def restore(request: SignedIn, slug: str, person_id: int) -> HttpResponse:
 @signed_in
 @require_safe
 def requests(request: SignedIn, slug: str) -> HttpResponse:
-    community, _place = community_for(request.user, slug, Deed.MANAGE)
-    return draw(
-        request, "communities/requests.html", {"community": community, "requests": requests_seen(community)}
-    )
+    community, place = community_for(request.user, slug, Deed.MANAGE)
+    context = {"community": community, "requests": requests_seen(community, place)}
+    return draw(request, "communities/requests.html", context)
 
 
 @signed_in

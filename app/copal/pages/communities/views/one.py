@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -20,12 +21,16 @@ from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
 from copal.pages.base.policy_words import policy_words
 from copal.pages.base.requests import SignedIn
+from copal.pages.base.screening import writing_of
 from copal.pages.communities import choices
 from copal.pages.communities.forms import CommunityForm
 from copal.policies import attendance
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 PLACES = ("region", "language", "timezone")
+if TYPE_CHECKING:
+    from copal.domain.communities.models import Community
+
 FIELDS = tuple(CommunityForm.base_fields)
 
 
@@ -60,7 +65,7 @@ def found(request: SignedIn) -> HttpResponse:
         "language": network.language if network else "en",
         "timezone": network.timezone if network else "America/New_York",
     }  # fmt: skip
-    form = _form(request, given, network.regions if network else [])
+    form = _form(request, given, network.regions if network else [], None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.found_community(by=request.user, at=timezone.now(), **form.details())
@@ -78,7 +83,7 @@ def settings(request: SignedIn, slug: str) -> HttpResponse:
     community, _place = community_for(request.user, slug, Deed.MANAGE)
     network = the_network()
     given = {name: getattr(community, name) for name in FIELDS}
-    form = _form(request, given, network.regions if network else [])
+    form = _form(request, given, network.regions if network else [], community)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_community(
@@ -92,8 +97,13 @@ def settings(request: SignedIn, slug: str) -> HttpResponse:
     return _draw_form(request, form, 422 if form.is_bound else 200, slug, community.name)
 
 
-def _form(request: SignedIn, given: Mapping[str, object], regions: list[str]) -> CommunityForm:
-    return CommunityForm(request.POST or None, initial=given, offered=regions, on=timezone.now().date())
+def _form(
+    request: SignedIn, given: Mapping[str, object], regions: list[str], community: "Community | None"
+) -> CommunityForm:
+    return CommunityForm(
+        request.POST or None, initial=given, offered=regions, on=timezone.now().date(),
+        writing=writing_of(request, community),
+    )  # fmt: skip
 
 
 def _draw_form(

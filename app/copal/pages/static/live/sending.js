@@ -34,7 +34,7 @@ async function flush() {
     if (!went) break;
     queue.shift();
     store();
-    if (went.why) refuse(one, went.why); else if (went.mine && !queue.length) own(went.mine, went.number, went.own);
+    if (went.note) tells(one, went); else if (went.why) refuse(one, went.why); else if (went.mine && !queue.length) own(went.mine, went.number, went.own);
     if (!queue.length && one.late) say(words("Sent"));
   }
   sending = false;
@@ -56,6 +56,24 @@ async function post(one) {
     store();
     return null;
   }
+}
+// Something could tell who somebody is: the words come back in a form of their own, with what the check marked.
+function tells(one, went) {
+  const form = Object.assign(document.createElement("form"), { className: "card stack g2" });
+  form.dataset.act = "";
+  for (const [name, value] of one.fields) {
+    if (name === "client_key" || name === "kept" && one.fields.length < 2) continue;
+    const field = document.createElement(name === went.field ? "textarea" : "input");
+    Object.assign(field, name === went.field ? { name, className: "field few", rows: 3 } : { name, type: "hidden" });
+    field.value = value;
+    if (name === went.field) field.setAttribute("aria-label", one.label.slice(0, 60));
+    form.append(field);
+    if (name === went.field) form.append(Object.assign(document.createElement("div"), { className: "toldabout", innerHTML: went.note }));
+  }
+  form.append(Object.assign(document.createElement("button"), { className: "btn strong", textContent: words("Again") }));
+  document.getElementById("refusal").replaceChildren(form);
+  form.querySelector("textarea")?.focus();
+  askMine();
 }
 // Refused: said where it is seen and heard, with the words that were typed, so that nothing is lost.
 function refuse(one, why) {

@@ -1,0 +1,60 @@
+// Words are held against the check a moment after the last key: on the server, where nothing of them is kept.
+const PAUSE = 500, looks = new WeakMap();
+const root = document.getElementById("room");
+const watched = (field) => field?.dataset?.check || (root?.dataset.check && field.matches?.("form[data-act] :is(textarea, input[name=words], input[name=whom])") && root.dataset.check);
+const token = (field) => field.form?.elements.csrfmiddlewaretoken?.value || root?.dataset.token || "";
+function place(field) {
+  let box = field.parentElement.querySelector(":scope > .toldabout");
+  if (!box) {
+    box = Object.assign(document.createElement("div"), { className: "toldabout" });
+    box.setAttribute("role", "status");
+    field.after(box);
+  }
+  return box;
+}
+function tell(field, html) {
+  const box = place(field);
+  const kept = box.querySelector("[name=kept]")?.checked && box.firstElementChild.dataset.told;
+  box.innerHTML = html;
+  const again = box.querySelector("[name=kept]");
+  if (again && again.value === kept) again.checked = true;
+}
+async function look(field) {
+  const words = field.value, address = watched(field);
+  if (!words.trim()) return tell(field, "");
+  try {
+    const answer = await fetch(address, { method: "POST", body: new URLSearchParams({ words, name: field.name }), headers: { "X-CSRFToken": token(field), Accept: "text/html" } });
+    if (answer.ok && field.value === words) tell(field, answer.status === 204 ? "" : await answer.text());
+  } catch { /* no line: it is looked at when it is sent */ }
+}
+function later(field, milliseconds = PAUSE) {
+  clearTimeout(looks.get(field));
+  looks.set(field, setTimeout(look, milliseconds, field));
+}
+function change(field, buttons) {
+  const letters = [...field.value];
+  let end = Infinity;
+  for (const one of buttons.sort((a, b) => b.dataset.from - a.dataset.from)) {
+    if (Number(one.dataset.to) > end) continue;
+    end = Number(one.dataset.from);
+    letters.splice(end, one.dataset.to - end, one.dataset.instead);
+  }
+  field.value = letters.join("");
+  field.focus();
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  tell(field, "");
+  later(field, 0);
+}
+document.addEventListener("input", (event) => { if (watched(event.target)) later(event.target); });
+document.addEventListener("reset", (event) => { for (const box of event.target.querySelectorAll(".toldabout")) box.replaceChildren(); });
+document.addEventListener("click", (event) => {
+  const box = event.target.closest(".toldabout"), button = event.target.closest("button");
+  const field = box?.parentElement.querySelector(":scope > :is(textarea, input)");
+  if (!field || !button) return;
+  if (button.dataset.instead) return change(field, [button]);
+  if (button.name === "safer") { event.preventDefault(); return change(field, [...box.querySelectorAll("[data-instead]")]); }
+  if (button.dataset.fine) {
+    const body = new URLSearchParams({ words: button.dataset.words, why: button.dataset.fine });
+    fetch(button.closest("[data-fine-at]").dataset.fineAt, { method: "POST", body, headers: { "X-CSRFToken": token(field), Accept: "application/json" } }).then(() => { field.focus(); look(field); }, () => {});
+  }
+});
