@@ -1,5 +1,6 @@
 """One closed community with one of everything in it, and everybody who might come to its doors."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -17,7 +18,7 @@ from copal.domain.communities.models import Community, Expectations, JoinRequest
 from copal.domain.confidentiality.rules import composed
 from copal.domain.credentials.queries import certificates_for
 from copal.domain.decisions.models import Decision, Position, Proposal
-from copal.domain.facilitation.models import ParkedItem, Words
+from copal.domain.facilitation.models import LogEntry, ParkedItem, Words
 from copal.domain.meetings.models import Invitation, Meeting, Series
 from copal.domain.people import actions as people
 from copal.domain.people.models import Person
@@ -60,12 +61,21 @@ def build(cast: Cast) -> World:
     Invitation.objects.create(
         meeting=cast.circle, person=others["Gus"], at=LONG_AGO, by=cast.alice, guest=True
     )
+    _came(cast.circle, (cast.bob, others["Nora"], others["Gus"]))
     viewers = {
         "stranger": None, "member": cast.bob, "other": others["Otto"], "facilitator": cast.alice,
         "cofacilitator": others["Cora"], "notetaker": others["Nora"], "removed": others["Rosa"],
         "guest": others["Gus"], "staff": cast.dora, "auditor": cast.edna,
     }  # fmt: skip
     return World(viewers, _places(cast, others["Gus"], others["Asa"]))
+
+
+def _came(meeting: Meeting, people: Iterable[Person]) -> None:
+    """They were in the room that evening."""
+    LogEntry.objects.bulk_create(
+        LogEntry(meeting=meeting, number=number, at=SIX, by=one, kind="came", about={"how": "room"})
+        for number, one in enumerate(people, start=1)
+    )
 
 
 def _join(community: Community, one: Person, role: str) -> None:

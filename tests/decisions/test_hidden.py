@@ -23,7 +23,7 @@ HOW = [
 def every_answer_of_the_queries(scene):
     """What each question of the room says, for everyone in it, as text."""
     meeting = scene.cast.circle.pk
-    viewers = (scene.cast.alice, scene.cast.bob, scene.cast.dora)
+    viewers = (scene.cast.alice, scene.cast.bob)
     told = [
         *proposals_of(meeting, present=scene.here),
         *queries.ground_of_meeting(meeting),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from copal.domain.facilitation import actions
 from copal.domain.facilitation.models import Words
-from copal.domain.facilitation.queries import notes_of, off_record_of
+from copal.domain.facilitation.queries import notes_of, off_record_of, seat_for
 from copal.domain.facilitation.refusals import CannotNow
 from copal.domain.facilitation.rules import replay
 from tests.facilitation.playing import act_of, join, leave, play
@@ -27,7 +27,7 @@ def refused(room, person, verb, words="", **fields):
 
 
 def told(room):
-    return [(one.segment, one.words) for one in notes_of(room.meeting)]
+    return [(one.segment, one.words) for one in notes_of(seat_for(room.cast.alice, room.meeting.pk))]
 
 
 def test_a_note_belongs_to_what_is_on_unless_it_says_otherwise(open_room, nora):

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
 from copal.domain.communities.models import Community
-from copal.domain.communities.queries import standing
+from copal.domain.communities.queries import reads, require_reader, standing
 from copal.domain.communities.rules import LEADING
 from copal.domain.people.models import Person
 from copal.domain.practice.models import NextStep, StepNews
@@ -69,16 +69,15 @@ def steps_of_room(*, community_id: int, meeting_id: int, since: datetime) -> Roo
 
 def steps_for(viewer: Person, community: Community) -> CommunitySteps:
     """For the members of the community. Raises Http404 for everyone else: this is talk, not credit."""
-    role = standing(viewer, community).role
-    if role is None:
-        raise Http404
+    place = standing(viewer, community)
+    require_reader(place, "community", community)
     rows = NextStep.objects.filter(community=community)
     open_ones = _rows(rows.filter(stage=NextStep.Stage.OPEN))
     return CommunitySteps(
         own=tuple(row for row in open_ones if row.owner_id == viewer.pk),
         others=tuple(row for row in open_ones if row.owner_id != viewer.pk),
         closed=_rows(rows.exclude(stage=NextStep.Stage.OPEN), order=("-closed_at", "-pk"))[:12],
-        leads=role in LEADING,
+        leads=place.role in LEADING,
     )
 
 
@@ -92,8 +91,10 @@ def own_open_steps(viewer: Person, community_ids: Iterable[int]) -> tuple[StepSe
 def step_for(viewer: Person, step_id: int) -> NextStep:
     """A step they may finish: their own, or any of a community they lead. Anything else is not there."""
     step = NextStep.objects.select_related("community").filter(pk=step_id).first()
-    role = standing(viewer, step.community).role if step else None
-    if step is None or role is None or (step.owner_id != viewer.pk and role not in LEADING):
+    place = standing(viewer, step.community) if step else None
+    if step is None or place is None or not reads(place, "community", step.community):
+        raise Http404
+    if step.owner_id != viewer.pk and place.role not in LEADING:
         raise Http404
     return step
 

@@ -2,9 +2,7 @@
 
 from copal.domain.attendance.queries.afterwards import Aftermath, aftermath_of
 from copal.domain.attendance.queries.claims import (
-    ClaimRow,
     claim_of,
-    claims_of,
     meeting_to_claim,
     open_claim_of,
     open_claims,
@@ -26,7 +24,6 @@ from copal.domain.attendance.queries.presence import (
 
 __all__ = [
     "Aftermath",
-    "ClaimRow",
     "Door",
     "Evidence",
     "Expected",
@@ -35,7 +32,6 @@ __all__ = [
     "Present",
     "aftermath_of",
     "claim_of",
-    "claims_of",
     "door_of",
     "evidence_for",
     "expected_at",

@@ -1,19 +1,23 @@
 """What people say about their own presence, waiting for an answer or answered."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from django.db.models import Q
 from django.http import Http404
 
 from copal.domain.attendance.models import Claim, Stay
 from copal.domain.communities.models import Membership
+from copal.domain.communities.queries import reads
+from copal.domain.communities.rules import Standing
 from copal.domain.meetings.models import Invitation, Meeting
 from copal.domain.people.models import Person
 
 
-def open_claims(meeting: Meeting) -> list[Claim]:
-    """Those nobody has answered yet, oldest first, with the person."""
+def open_claims(meeting: Meeting, standing: Standing) -> list[Claim]:
+    """Those nobody has answered yet, oldest first, with the person. None for who may not read people's own words.
+
+    `standing` is what `meeting_for` said the reader is to the community.
+    """
+    if not reads(standing, "facilitators", meeting.community):
+        return []
     rows = Claim.objects.filter(meeting=meeting, decided_at=None)
     return list(rows.select_related("person", "meeting__community", "meeting__closing").order_by("at"))
 
@@ -25,35 +29,6 @@ def claim_of(meeting: Meeting, claim_id: int) -> Claim:
     if claim is None:
         raise Http404
     return claim
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClaimRow:
-    id: int
-    person: int
-    name: str
-    since: datetime
-    until: datetime
-    words: str
-    at: datetime
-    decision: str  # accepted | declined | taken_back, or empty: open
-    decided_words: str
-    decided_at: datetime | None
-    decided_by: str
-
-
-def claims_of(meeting: Meeting) -> list[ClaimRow]:
-    """Open ones first, then the latest. One query."""
-    rows = Claim.objects.filter(meeting=meeting).select_related("person", "decided_by").order_by("-pk")
-    found = [
-        ClaimRow(
-            id=one.pk, person=one.person_id, name=one.person.chosen_name, since=one.since, until=one.until,
-            words=one.words, at=one.at, decision=one.decision, decided_words=one.decided_words,
-            decided_at=one.decided_at, decided_by=one.decided_by.chosen_name if one.decided_by else "",
-        )
-        for one in rows
-    ]  # fmt: skip
-    return sorted(found, key=lambda one: bool(one.decision))
 
 
 def open_claim_of(meeting: Meeting, person: Person) -> Claim | None:

@@ -6,8 +6,8 @@ from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.http import Http404
 
 from copal.domain.communities.models import Agreement, Community, Expectations, JoinRequest, Membership
-from copal.domain.communities.queries.access import community_for
-from copal.domain.communities.rules import Deed
+from copal.domain.communities.queries.access import community_for, require_reader
+from copal.domain.communities.rules import Deed, Standing
 from copal.domain.people.models import Person
 
 MEMBERS_A_PAGE = 50
@@ -84,8 +84,12 @@ def _member(row: Membership, with_addresses: bool) -> MemberSeen:  # noqa: FBT00
     )  # fmt: skip
 
 
-def requests_seen(community: Community) -> list[RequestSeen]:
-    """Those without an answer: who asks or applies first, then who waits, each in order of coming."""
+def requests_seen(community: Community, standing: Standing) -> list[RequestSeen]:
+    """Those without an answer: who asks or applies first, then who waits, each in order of coming.
+
+    `standing` is what `community_for` said the reader is to it.
+    """
+    require_reader(standing, "facilitators", community)
     rows = JoinRequest.objects.filter(community=community, answered_at=None).select_related("person")
     asking: list[RequestSeen] = []
     waiting: list[RequestSeen] = []

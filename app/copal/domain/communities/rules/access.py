@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from copal.domain.confidentiality.rules import audiences
+
 
 class Deed(StrEnum):
     SEE = "see"  # that it exists: name, domain, practice, rhythm, facilitators
@@ -44,6 +46,14 @@ class Standing:
         if deed is Deed.SEE and joining != "closed":
             return True
         return any(deed in MAY[role] for role in (self.role, self.network_role) if role)
+
+    def to_words(self, *, joining: str, attends: bool = False, is_author: bool = False) -> audiences.Standing:
+        """What they are to words of this community. `attends`: to the meeting these were said in."""
+        return audiences.Standing(
+            author=is_author, leads=self.role in LEADING, attends=attends, member=self.role is not None,
+            in_network=self.may(Deed.SEE, joining=joining), staff=self.network_role == "staff",
+            auditor=self.network_role == "auditor",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.http import Http404
 
 from copal.domain.communities.models import Community, Membership
-from copal.domain.communities.queries import community_for, require
+from copal.domain.communities.queries import community_for, require, require_reader
 from copal.domain.communities.rules import Deed
 from copal.domain.decisions import rules
 from copal.domain.decisions.models import Decision
@@ -29,8 +29,9 @@ class DecisionSeen:
 
 
 def decision_seen(viewer: Person, slug: str, decision_id: int, *, at: datetime) -> DecisionSeen:
-    """One decision with its story. Raises Http404 for who does not take part."""
+    """One decision with its story. Raises Http404 for who is no member."""
     community, place = community_for(viewer, slug, Deed.TAKE_PART)
+    require_reader(place, "community", community)
     may_change = place.may(Deed.PLAN, joining=community.joining)
     today = at.astimezone(ZoneInfo(community.timezone)).date()
     rows = with_standing(Decision.objects.filter(community=community))
@@ -56,6 +57,7 @@ def owners_of(community: Community, now: Someone | None) -> tuple[Someone, ...]:
 def decision_for(viewer: Person, slug: str, decision_id: int) -> Decision:
     """A decision that the viewer may change. Raises Http404 where it is not theirs, PermissionDenied for members."""
     community, place = community_for(viewer, slug, Deed.TAKE_PART)
+    require_reader(place, "community", community)
     require(place, Deed.PLAN, community)
     rows = Decision.objects.select_related("community", "owner").filter(community=community)
     found = rows.filter(pk=decision_id).first()

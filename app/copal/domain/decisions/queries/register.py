@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from copal.domain.communities.models import Community
-from copal.domain.communities.queries import community_for
+from copal.domain.communities.queries import community_for, require_reader
 from copal.domain.communities.rules import Deed
 from copal.domain.decisions.models import Decision, Proposal, Reopening
 from copal.domain.decisions.queries.shapes import Someone
@@ -64,8 +64,9 @@ class Register:
 def register_of(
     viewer: Person, slug: str, *, at: datetime, only_waiting: bool = False, page: int = 1
 ) -> Register:
-    """The newest first; those waiting by how long they are due. Raises Http404 for who does not take part."""
+    """The newest first; those waiting by how long they are due. Raises Http404 for who is no member."""
     community, place = community_for(viewer, slug, Deed.TAKE_PART)
+    require_reader(place, "community", community)
     may_change = place.may(Deed.PLAN, joining=community.joining)
     today = at.astimezone(ZoneInfo(community.timezone)).date()
     every = with_standing(Decision.objects.filter(community=community))

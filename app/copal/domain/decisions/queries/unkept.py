@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from copal.domain.communities.models import Community
-from copal.domain.communities.queries import community_for, require
+from copal.domain.communities.queries import community_for, require, require_reader
 from copal.domain.communities.rules import Deed
 from copal.domain.decisions import rules
 from copal.domain.decisions.models import Proposal
@@ -54,6 +54,7 @@ def unkept_of(community_id: int) -> tuple[Unkept, ...]:
 def to_keep(viewer: Person, slug: str, proposal_id: int, *, at: datetime) -> ToKeep:
     """Raises Http404 where it is not theirs or not waiting, PermissionDenied for members."""
     community, place = community_for(viewer, slug, Deed.TAKE_PART)
+    require_reader(place, "community", community)
     require(place, Deed.PLAN, community)
     row = _rows(community.pk).filter(pk=proposal_id).first()
     if row is None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from copal.domain.facilitation.memory import state_of
 from copal.domain.facilitation.models import Words
 from copal.domain.facilitation.queries.scene import Scene
+from copal.domain.facilitation.queries.seats import Seat
 from copal.domain.meetings.models import Meeting
 
 
@@ -75,9 +76,9 @@ def notes_seen(scene: Scene) -> tuple[NotesUnder, ...]:
     )  # fmt: skip
 
 
-def notes_of(meeting: Meeting) -> tuple[NoteKept, ...]:
-    """For the minutes. One query beyond the state's."""
-    notes = state_of(meeting).record.notes.values()
+def notes_of(seat: Seat) -> tuple[NoteKept, ...]:
+    """For the minutes, by whoever has a seat in that room. One query beyond the state's."""
+    notes = state_of(seat.meeting).record.notes.values()
     words = dict(Words.objects.filter(pk__in=[note.word for note in notes]).values_list("pk", "words"))
     return tuple(NoteKept(note.segment, words.get(note.word, ""), note.by) for note in notes)
 

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from copal.domain.communities.models import Membership
+from copal.domain.communities.queries import require_reader
+from copal.domain.communities.rules import LEADING
+from copal.domain.facilitation.memory import state_of
 from copal.domain.facilitation.rules import Level
+from copal.domain.hours.queries import minutes_of_meeting
 from copal.domain.meetings.models import Invitation, Meeting
 from copal.domain.meetings.queries import is_guest, meeting_for
 from copal.domain.people.models import Person
@@ -29,21 +33,22 @@ class Seat:
 
 
 def seat_for(viewer: Person, meeting_id: int, *, needed: Level = Level.HERE) -> Seat:
-    """Raises Http404 for all but members and guests of the meeting: who serves the network sees credit, not talk.
+    """Raises Http404 for all who may not read what is said there (`confidentiality.rules.audiences`: attended).
 
     Someone whose level is lower than `needed` finds nothing either.
     """
     meeting, place = meeting_for(viewer, meeting_id)
-    level = LEVELS.get(place.role or "")
-    if level is None and is_guest(viewer, meeting):
-        level = Level.HERE
-    if level is None or level < needed:
+    belongs = place.role is not None or is_guest(viewer, meeting)
+    attends = belongs and (place.role in LEADING or viewer.pk in attending(meeting, {viewer.pk}))
+    require_reader(place, "attended", meeting.community, attends=attends)
+    level = LEVELS.get(place.role or "", Level.HERE)
+    if level < needed:
         raise Http404
     return Seat(meeting, viewer, level)
 
 
 def levels_of(meeting_id: int, person_ids: Collection[int]) -> dict[int, Level]:
-    """What each of them is in that room now; who has no place in it is left out. Two queries."""
+    """What each of them is in that room now; who has no place in it is left out. Three queries, five once it is closed."""
     guests = Invitation.objects.filter(
         meeting=meeting_id, guest=True, person__in=person_ids, person__is_active=True
     )
@@ -51,4 +56,19 @@ def levels_of(meeting_id: int, person_ids: Collection[int]) -> dict[int, Level]:
     members = Membership.objects.current().filter(
         community__meetings=meeting_id, person__in=person_ids, person__is_active=True
     )
-    return found | {person: LEVELS[role] for person, role in members.values_list("person_id", "role")}
+    found |= {person: LEVELS[role] for person, role in members.values_list("person_id", "role")}
+    meeting = Meeting.objects.select_related("closing").get(pk=meeting_id)
+    attend = attending(meeting, found)
+    return {one: level for one, level in found.items() if level is Level.LEADS or one in attend}
+
+
+def attending(meeting: Meeting, person_ids: Collection[int]) -> set[int]:
+    """Who of these, all of whom may come in, attends: everyone until it is closed, then those who were there.
+
+    Those were in its room, or are credited for it. No query before it is closed, two after.
+    """
+    if not hasattr(meeting, "closing"):
+        return set(person_ids)
+    were_here = state_of(meeting).opening.were_here
+    credited = minutes_of_meeting(meeting.pk, set(person_ids) - were_here)
+    return {one for one in person_ids if one in were_here or sum(credited.get(one, {}).values()) > 0}

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 
 from copal.domain.communities.models import Community
-from copal.domain.communities.queries import standing
+from copal.domain.communities.queries import require_reader, standing
 from copal.domain.facilitation.models import ParkedItem, ParkedNews, ParkedPlaced
 from copal.domain.facilitation.queries.seats import LEVELS
 from copal.domain.facilitation.rules import Level
@@ -62,10 +62,10 @@ class ParkingLot:
 
 def parking_lot(viewer: Person, community: Community, *, on: date) -> ParkingLot:
     """Everything that waits, on that day. Raises Http404 for those who are not members."""
-    level = LEVELS.get(standing(viewer, community).role or "")
-    if level is None:
-        raise Http404
-    return _sorted(_waiting().filter(meeting__community=community), on, leads=level is Level.LEADS)
+    place = standing(viewer, community)
+    require_reader(place, "community", community)
+    leads = LEVELS.get(place.role or "") is Level.LEADS
+    return _sorted(_waiting().filter(meeting__community=community), on, leads=leads)
 
 
 def for_agenda(page: MeetingPage) -> ParkingLot:
@@ -86,8 +86,11 @@ def parked_for(viewer: Person, item_id: int, *, needed: Level = Level.HERE) -> P
         .filter(pk=item_id, taken_back_at=None)
         .first()
     )
-    level = LEVELS.get(standing(viewer, item.meeting.community).role or "") if item else None
-    if item is None or level is None or level < needed:
+    if item is None:
+        raise Http404
+    place = standing(viewer, item.meeting.community)
+    require_reader(place, "community", item.meeting.community)
+    if LEVELS.get(place.role or "", Level.HERE) < needed:
         raise Http404
     return item
 
