@@ -11,6 +11,7 @@ from copal.domain.facilitation.actions import end_forgotten
 from copal.domain.journal.actions import tell_waiting
 from copal.jobs import housekeeping, work
 from copal.journeys.correct_hours import recount_due
+from copal.journeys.decide_reports import settle_waiting
 from copal.outlets.post import send_due
 from copal.outlets.reminders import queue_reminders, queue_reviews
 
@@ -38,6 +39,7 @@ SCHEDULE: tuple[Regular, ...] = (
     Regular("remind_of_reviews", HOUR, queue_reviews),
     Regular("end_forgotten_rooms", MINUTE, end_forgotten),
     Regular("recount_meetings", MINUTE, recount_due),
+    Regular("settle_reports", HOUR, settle_waiting),
     Regular("extend_series", HOUR, housekeeping.extend_series),
     Regular("forget_old_rosters", HOUR, forget_old_rosters),
     Regular("forget_ended_sessions", HOUR, housekeeping.forget_ended_sessions),

@@ -12,6 +12,7 @@ from django.db.models import Model, Q, QuerySet
 
 from copal.domain.attendance.models import Claim, Report, Withdrawal
 from copal.domain.communities.models import Community, Expectations, JoinRequest
+from copal.domain.confidentiality.models import GlassRequest, UnmaskRequest
 from copal.domain.confidentiality.rules import Audience
 from copal.domain.credentials.models import Revocation
 from copal.domain.decisions.models import (
@@ -22,7 +23,7 @@ from copal.domain.decisions.models import (
     ProposalClosing,
     Statement,
 )
-from copal.domain.facilitation.models import LogEntry, ParkedNews, Words
+from copal.domain.facilitation.models import LogEntry, ParkedItem, ParkedNews, Words
 from copal.domain.facilitation.rules.state import WORDS
 from copal.domain.hours.models import EntryWords, LedgerEntry
 from copal.domain.meetings.models import Cancellation, Meeting, Move, Segment, Series
@@ -87,30 +88,30 @@ TEXTS: tuple[Text, ...] = (
     Text(kind="confidentiality", model=Expectations, field="confidentiality", audience="community",
          author="by_id", community="community_id", shape="sentences",
          written_at=("communities.write_expectations",)),
-    Text(kind="step", model=NextStep, field="words", audience="attended", author="by_id",
+    Text(kind="step", model=NextStep, field="words", audience="community", author="by_id",
          community="community_id", meeting="meeting_ref", written_at=_room("take_step")),
-    Text(kind="step-news", model=StepNews, field="words", audience="attended", author="by_id",
+    Text(kind="step-news", model=StepNews, field="words", audience="community", author="by_id",
          community="step__community_id", meeting="step__meeting_ref",
          written_at=(*_room("tell_step"), "kept.step")),
-    Text(kind="series-title", model=Series, field="title", audience="community", author="by_id",
+    Text(kind="series-title", model=Series, field="title", audience="network", author="by_id",
          community="community_id", written_at=("meetings.series_new", "meetings.series")),
-    Text(kind="series-place", model=Series, field="place", audience="community", author="by_id",
+    Text(kind="series-place", model=Series, field="place", audience="network", author="by_id",
          community="community_id", written_at=("meetings.series_new", "meetings.series")),
-    Text(kind="series-agenda", model=Series, field="agenda", audience="community", author="by_id",
+    Text(kind="series-agenda", model=Series, field="agenda", audience="network", author="by_id",
          community="community_id", shape="parts", written_at=("meetings.series_new", "meetings.series")),
-    Text(kind="meeting-title", model=Meeting, field="title", audience="community", author="by_id",
+    Text(kind="meeting-title", model=Meeting, field="title", audience="network", author="by_id",
          community="community_id", meeting="pk", written_at=PLANNED),
-    Text(kind="meeting-objective", model=Meeting, field="objectives", audience="community", author="by_id",
+    Text(kind="meeting-objective", model=Meeting, field="objectives", audience="network", author="by_id",
          community="community_id", meeting="pk", shape="sentences", written_at=("meetings.new", "meetings.edit")),
-    Text(kind="meeting-place", model=Meeting, field="place", audience="community", author="by_id",
+    Text(kind="meeting-place", model=Meeting, field="place", audience="network", author="by_id",
          community="community_id", meeting="pk", written_at=(*PLANNED, "meetings.move")),
-    Text(kind="meeting-old-place", model=Move, field="old_place", audience="community",
+    Text(kind="meeting-old-place", model=Move, field="old_place", audience="network",
          community="meeting__community_id", meeting="meeting_id"),
-    Text(kind="agenda-title", model=Segment, field="title", audience="community", author="asked_by_id",
+    Text(kind="agenda-title", model=Segment, field="title", audience="network", author="asked_by_id",
          community="meeting__community_id", meeting="meeting_id", written_at=AGENDA),
-    Text(kind="agenda-lead", model=Segment, field="lead", audience="community",
+    Text(kind="agenda-lead", model=Segment, field="lead", audience="network",
          community="meeting__community_id", meeting="meeting_id", written_at=AGENDA),
-    Text(kind="cancellation", model=Cancellation, field="reason", audience="community", author="by_id",
+    Text(kind="cancellation", model=Cancellation, field="reason", audience="network", author="by_id",
          community="meeting__community_id", meeting="meeting_id", written_at=("meetings.cancel",)),
     Text(kind="hours-title", model=LedgerEntry, field="title", audience="facilitators",
          community="community_id", meeting="meeting_ref", is_fixed=True),
@@ -152,6 +153,8 @@ TEXTS: tuple[Text, ...] = (
          written_at=(*_room("adopt_proposal"), "decisions.keep", "decisions.change")),
     Text(kind="revocation", model=Revocation, field="reason", audience="facilitators", author="by_id",
          community="certificate__meeting__community_id", meeting="certificate__meeting_id"),
+    Text(kind="glass-reason", model=GlassRequest, field="reason", audience="network", author="by_id"),
+    Text(kind="unmask-reason", model=UnmaskRequest, field="reason", audience="facilitators", author="by_id"),
 )  # fmt: skip
 
 BY_KIND: Mapping[str, Text] = {text.kind: text for text in TEXTS}
@@ -170,6 +173,21 @@ def community_of(text: Text, row: Model) -> int | None:
 
 def meeting_of(text: Text, row: Model) -> int | None:
     return _followed(row, text.meeting)
+
+
+def audience_of(text: Text, row: Model) -> Audience:
+    """For whom this one is. What is parked leaves the room and is the whole community's."""
+    if isinstance(row, Words):
+        parked = ParkedItem.objects.filter(Q(words=row.pk) | Q(whom=row.pk)).exists()
+        return "community" if parked or ParkedNews.objects.filter(words=row.pk).exists() else text.audience
+    return text.audience
+
+
+def said_with(row: Model) -> list[Words]:
+    """What was said in the same breath: the link of a gift, whom to take something to, the options of a question."""
+    entry = _entry_of(row) if isinstance(row, Words) else None
+    others = set(_words_of(entry.about)) - {row.pk} if entry else set()
+    return list(Words.objects.filter(pk__in=others).order_by("pk"))
 
 
 def written_by(text: Text, person_id: int) -> "QuerySet[Any]":
@@ -197,14 +215,20 @@ def _said_by(person_id: int) -> set[int]:
 
 
 def _who_said(row: Words) -> int | None:
+    entry = _entry_of(row)
+    if entry is not None:
+        named: int | None = entry.about.get("person", entry.by_id)
+        return named
+    return ParkedNews.objects.filter(words=row.pk).values_list("by_id", flat=True).first()
+
+
+def _entry_of(row: Words) -> LogEntry | None:
+    """The entry of its room's log that says it was said; None for what was told outside a room."""
     about = Q(about__has_key="words")
     for name in WORDS:
         about |= Q(**{f"about__{name}": row.pk})
-    for entry in LogEntry.objects.filter(about, meeting=row.meeting_id):
-        if row.pk in _words_of(entry.about):
-            named: int | None = entry.about.get("person", entry.by_id)
-            return named
-    return ParkedNews.objects.filter(words=row.pk).values_list("by_id", flat=True).first()
+    entries = LogEntry.objects.filter(about, meeting=row.meeting_id)
+    return next((entry for entry in entries if row.pk in _words_of(entry.about)), None)
 
 
 def _words_of(about: Mapping[str, Any]) -> Iterator[int]:

@@ -17,7 +17,7 @@ from copal.domain.meetings import facts as meetings
 from copal.domain.people import facts as people
 from copal.domain.practice import facts as practice
 from copal.domain.training import facts as training
-from copal.outlets import mail
+from copal.outlets import mail, mail_two_people
 from copal.outlets.live import wire
 
 WIRING: dict[type[Fact], tuple[Listener, ...]] = {
@@ -36,6 +36,10 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     confidentiality.WarningKept: (),
     confidentiality.SaidToBeFine: (),
     confidentiality.FineTakenBack: (),
+    confidentiality.TextReported: (mail_two_people.text_reported,),
+    confidentiality.ReportTakenBack: (),
+    confidentiality.ReportAnswered: (),
+    confidentiality.ReportDecided: (mail_two_people.report_decided,),
     communities.NetworkFounded: (),
     communities.NetworkChanged: (),
     communities.CommunityFounded: (),

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("copal.pages.demo.urls")),
     path("", include("copal.pages.communities.urls")),
     path("", include("copal.pages.decisions.urls")),
+    path("", include("copal.pages.confidentiality.urls")),
     path("", include("copal.pages.kept.urls")),
     path("", include("copal.pages.checking.urls")),
     path("", include("copal.pages.live.urls")),

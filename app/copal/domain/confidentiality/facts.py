@@ -24,3 +24,41 @@ class FineTakenBack(Fact):
     kind = "confidentiality.fine_taken_back"
     community: int
     fine_words: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextReported(Fact):
+    """Somebody said that a text tells who somebody is; it is hidden from now on. `author` None: nobody knows."""
+
+    kind = "confidentiality.text_reported"
+    report: int
+    community: int | None
+    meeting: int | None
+    author: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportTakenBack(Fact):
+    kind = "confidentiality.report_taken_back"
+    report: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportAnswered(Fact):
+    """One of the two has looked. `chair`: facilitator | network."""
+
+    kind = "confidentiality.report_answered"
+    report: int
+    chair: str
+    hides: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportDecided(Fact):
+    """`outcome`: hidden (the words are destroyed) | shown (they stand again where they stood)."""
+
+    kind = "confidentiality.report_decided"
+    report: int
+    community: int | None
+    author: int | None
+    outcome: str

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from copal.outlets.letters import claims, decisions, hours, joining, meetings, membership
+from copal.outlets.letters import claims, decisions, hours, joining, meetings, membership, reports
 from copal.outlets.letters.draft import Draft
 from copal.outlets.models import Letter
 
@@ -24,4 +24,7 @@ WRITERS: dict[str, Callable[[Letter, datetime], Draft | None]] = {
     "review": decisions.review,
     "claim_made": claims.made,
     "claim_decided": claims.decided,
+    "words_hidden": reports.hidden,
+    "words_decided": reports.decided,
+    "report_waiting": reports.waiting,
 }

@@ -58,7 +58,9 @@ class Place:
 
 
 @transaction.atomic
-def report(reported: Reported, places: Sequence[Place], *, instead: str, by: Person, at: datetime) -> BreachReport:
+def report(
+    reported: Reported, places: Sequence[Place], *, instead: str, by: Person, at: datetime
+) -> BreachReport:
     """From now on `instead` stands in all those places; the words are sealed with the report."""
     made = BreachReport.objects.create(
         kind=reported.kind, row_ref=reported.row_ref, community_ref=reported.community_ref,
@@ -93,14 +95,24 @@ def answer(*, report: BreachReport, chair: Chair, hides: bool, by: Person, at: d
 
 
 def conclude(
-    *, report: BreachReport, outcome: Outcome, rows: Sequence[tuple[TakenOut, Model, str]], gone: str, at: datetime
+    *,
+    report: BreachReport,
+    outcome: Outcome,
+    rows: Sequence[tuple[TakenOut, Model, str]],
+    gone: str,
+    at: datetime,
 ) -> None:
     """Show the words again, or put `gone` where they stood and destroy them. `rows`: what still stands of their places."""
     _settle(report, rows, gone=gone if outcome is Outcome.HIDDEN else None)
     _close(report, outcome, at)
     journal.record(
         ReportDecided(
-            at=at, by=None, report=report.pk, community=report.community_ref, author=report.author_id, outcome=outcome
+            at=at,
+            by=None,
+            report=report.pk,
+            community=report.community_ref,
+            author=report.author_id,
+            outcome=outcome,
         )
     )
 
@@ -121,7 +133,9 @@ def destroy_left_over() -> int:
     """Keys of reports that are decided, should one have outlived its report in a crash. Returns how many."""
     named = {name for name in keys().names() if name.startswith("report-")}
     decided = BreachReport.objects.filter(
-        pk__in=[int(name.removeprefix("report-")) for name in named if name.removeprefix("report-").isdecimal()]
+        pk__in=[
+            int(name.removeprefix("report-")) for name in named if name.removeprefix("report-").isdecimal()
+        ]
     ).exclude(decided_at=None)
     return sum(keys().destroy(key_of(pk)) for pk in decided.values_list("pk", flat=True))
 
@@ -135,9 +149,7 @@ def _require_open(report: BreachReport) -> None:
         raise Decided(_("This is decided already."))
 
 
-def _settle(
-    report: BreachReport, rows: Sequence[tuple[TakenOut, Model, str]], *, gone: str | None
-) -> None:
+def _settle(report: BreachReport, rows: Sequence[tuple[TakenOut, Model, str]], *, gone: str | None) -> None:
     """`gone` None: the words go back to where their stand-in still is; what was written over stays as it is."""
     for taken, row, field in rows:
         value = getattr(row, field)

@@ -10,6 +10,7 @@ from copal.domain.facilitation.actions.course import (
 )
 from copal.domain.facilitation.actions.grouping import make_groups
 from copal.domain.facilitation.actions.parked import LONGEST_NEWS, follow_up, place_parked, settle_parked
+from copal.domain.facilitation.actions.redrawing import redraw_rooms
 
 __all__ = [
     "LONGEST_NEWS",
@@ -23,6 +24,7 @@ __all__ = [
     "note",
     "open_room",
     "place_parked",
+    "redraw_rooms",
     "resume_room",
     "settle_parked",
     "within",

@@ -56,6 +56,7 @@ class Scene:
 
 EVERYONE = ("ended", "resumed")  # what changes something for everybody who was ever here
 PLANS = ("opened", "agenda_laid")  # after what the meeting itself is looked at again
+REWORDED = ("words_changed",)  # words that stand outside the log are others now
 STEPS = ("step_taken", "step_closed", "step_reopened", "step_told")
 EARLY = timedelta(
     hours=1
@@ -80,7 +81,7 @@ def scene_after(before: Scene, *, at: datetime, afresh: bool = False) -> Scene:
     `afresh`: also what stands outside the log (the meeting, its agenda's words, names) is looked at again.
     """
     entries = entries_of(before.meeting.pk, after=before.state.number)
-    if afresh or any(entry.kind in (*PLANS, *EVERYONE) for entry in entries):
+    if afresh or any(entry.kind in (*PLANS, *EVERYONE, *REWORDED) for entry in entries):
         found = scene_of(before.meeting.pk, at=at)
     else:
         state = replay(entries, before.state)

@@ -22,6 +22,7 @@ from copal.domain.people.queries.who import (
     person_with_credit,
     profile_settings,
     require_reader_of_credit,
+    staff_ids,
 )
 
 __all__ = [
@@ -48,5 +49,6 @@ __all__ = [
     "profile_settings",
     "require_reader_of_credit",
     "staff_and_auditors",
+    "staff_ids",
     "with_traces",
 ]

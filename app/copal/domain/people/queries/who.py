@@ -23,6 +23,12 @@ class Address:
     email: str
 
 
+def staff_ids() -> list[int]:
+    """Who runs the network now."""
+    rows = NetworkRole.objects.filter(role=NetworkRole.Kind.STAFF, ended_at=None, person__is_active=True)
+    return list(rows.order_by("person_id").values_list("person_id", flat=True))
+
+
 def network_role(person: Person) -> str | None:
     """ "staff", "auditor" or None. Asked once per request and kept on the person."""
     if not hasattr(person, "_network_role"):

@@ -1,0 +1,60 @@
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.crypto import get_random_string
+
+from copal.domain.people.models import Person
+
+SIGN_LENGTH = 10
+SIGN_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+def new_sign() -> str:
+    return get_random_string(SIGN_LENGTH, SIGN_LETTERS)
+
+
+class MaskSetting(models.Model):
+    """That members of a community may take a pseudonym, since when and by whom. Ended: no new ones are taken."""
+
+    community_ref = models.BigIntegerField(db_index=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community_ref"], condition=models.Q(ended_at=None), name="masks_allowed_once"
+            )
+        ]
+
+
+class Mask(models.Model):
+    """The name one person writes under in one community, from `at` on and for good.
+
+    `sign` stands for them on screens, where their number would tell who they are.
+    """
+
+    community_ref = models.BigIntegerField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=40)  # one of the offered names
+    sign = models.CharField(max_length=SIGN_LENGTH, default=new_sign, unique=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["community_ref", "person"], name="one_mask_each"),
+            models.UniqueConstraint("community_ref", Lower("name"), name="one_wearer_per_mask"),
+        ]
+
+
+class UnmaskRequest(models.Model):
+    """Somebody asks who writes under a pseudonym. A second person answers, once."""
+
+    mask = models.ForeignKey(Mask, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()  # screened, for the one who answers
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    approved = models.BooleanField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

@@ -1,0 +1,1 @@
+"""What takes two people: reported texts, reading a meeting's talk, and pseudonyms."""
