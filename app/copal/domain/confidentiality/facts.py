@@ -13,6 +13,15 @@ class WarningKept(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoomWordsDestroyed(Fact):
+    """The time to keep them was over. `what` is a kind of policies/retention.toml."""
+
+    kind = "confidentiality.room_words_destroyed"
+    meeting: int
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SaidToBeFine(Fact):
     kind = "confidentiality.said_to_be_fine"
     community: int
@@ -62,3 +71,15 @@ class ReportDecided(Fact):
     community: int | None
     author: int | None
     outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AliasChosen(Fact):
+    kind = "confidentiality.alias_chosen"
+    alias: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AliasEnded(Fact):
+    kind = "confidentiality.alias_ended"
+    alias: int

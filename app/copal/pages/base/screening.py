@@ -14,6 +14,7 @@ from copal.base.refusals import Refused
 from copal.domain.communities.queries.writing import writing_in
 from copal.domain.confidentiality.queries.fine import whys
 from copal.domain.confidentiality.rules import Audience, Screened, Tells, Writing, mark_of, named, screen
+from copal.domain.confidentiality.rules.pseudonyms import free_pseudonyms
 from copal.domain.confidentiality.rules.safer import Change, changed, changes
 from copal.pages.base.reasons import UNSEEN, reason_words
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 KEPT = "kept"  # the field that holds marks of words kept after a warning
 MOST_KEPT = 60
+MOST_OFFERED = 3
+PEOPLE = ("PERSON", "CHILD_NAME")
 
 
 @dataclass(frozen=True)
@@ -44,16 +47,21 @@ class Told:
 
 @dataclass(frozen=True)
 class Item:
-    """One marked stretch and why it is marked."""
+    """One marked stretch, why it is marked, and for a person the other pseudonyms to choose from."""
 
     change: Change
     why: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def is_person(self) -> bool:
+        return self.change.label in PEOPLE and bool(self.others)
 
 
 def writing_of(request: HttpRequest, community: "Community | None") -> Writing:
     """How whoever asks writes here, with the marks of what they keep as it is. The view has asked whether they may."""
     person: Person = request.user  # type: ignore[assignment]
-    return writing_in(person, community, kept=kept_marks(request))
+    return writing_in(person, community, kept=kept_marks(request), story=request.POST.get("story", "")[:80])
 
 
 def kept_marks(request: HttpRequest) -> list[str]:
@@ -66,9 +74,17 @@ def told_of(tells: Tells, *, name: str = "words", fine: str = "") -> Told:
     mark = mark_of(tells.words)
     return Told(
         name=name, mark=mark, headline=_headline(len(found)), change_all=_change_all(len(found)),
-        items=tuple(Item(one, reason_words(one.code, one.instead in tells.writing.aliases.values())) for one in found),
+        items=tuple(_item(one, tells.writing) for one in found),
         kept=mark in tells.writing.kept, fine=fine,
     )  # fmt: skip
+
+
+def _item(change: Change, writing: Writing) -> Item:
+    is_alias = change.instead in writing.aliases.values()
+    may_choose = change.label in PEOPLE and change.code != "name.title" and not is_alias
+    taken = {change.instead, *writing.aliases.values()}
+    others = free_pseudonyms(change.said, taken=taken, most=MOST_OFFERED) if may_choose else ()
+    return Item(change, reason_words(change.code, is_alias), others)
 
 
 def safer(words: str, writing: Writing) -> str:

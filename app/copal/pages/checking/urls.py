@@ -1,8 +1,10 @@
 from django.urls import path
 
-from copal.pages.checking import fine, views
+from copal.pages.checking import aliases, fine, views
 
 urlpatterns = [
+    path("account/aliases/", aliases.aliases, name="checking.aliases"),
+    path("account/aliases/<row:alias_id>/end/", aliases.end, name="checking.end_alias"),
     path("check/", views.check, name="checking.check"),
     path("check/<row:community_id>/", views.check_in, name="checking.community"),
     path("communities/<slug:slug>/check/fine/", fine.say_so, name="checking.say_fine"),

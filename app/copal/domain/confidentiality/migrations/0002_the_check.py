@@ -1,4 +1,6 @@
 import django.db.models.deletion
+
+import copal.domain.confidentiality.sealing
 from django.conf import settings
 from django.db import migrations, models
 
@@ -10,6 +12,21 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Alias",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("story", copal.domain.confidentiality.sealing.SealedText(key="person-{author_id}-aliases")),
+                ("name", copal.domain.confidentiality.sealing.SealedText(key="person-{author_id}-aliases")),
+                ("pseudonym", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("author", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                "indexes": [models.Index(condition=models.Q(("ended_at", None)), fields=["author"], name="alias_book_of_author")],
+            },
+        ),
         migrations.CreateModel(
             name="FineWords",
             fields=[

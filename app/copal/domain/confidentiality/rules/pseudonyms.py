@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection
+from itertools import islice
 from zlib import crc32
 
 # Birds, trees and stones of any meadow: kind to a child, and nobody's diagnosis, look or family.
@@ -24,7 +25,16 @@ def folded(name: str) -> str:
 
 def pseudonym_for(name: str, *, taken: Collection[str] = ()) -> str:
     """The same name is offered the same pseudonym, the next free one if that is taken. Never the name itself."""
+    free = free_pseudonyms(name, taken=taken, most=1)
+    return free[0] if free else f"{_ring(name)[0]} {len(taken) + 1}"
+
+
+def free_pseudonyms(name: str, *, taken: Collection[str], most: int) -> tuple[str, ...]:
+    """The first free ones for this name, always in the same order."""
+    free = (one for one in _ring(name) if one not in taken and folded(one) != folded(name))
+    return tuple(islice(free, most))
+
+
+def _ring(name: str) -> list[str]:
     start = crc32(folded(name).encode("utf-8", "surrogatepass")) % len(NAMES)
-    ring = [*NAMES[start:], *NAMES[:start]]
-    free = [one for one in ring if one not in taken and folded(one) != folded(name)]
-    return free[0] if free else f"{ring[0]} {len(taken) + 1}"
+    return [*NAMES[start:], *NAMES[:start]]
