@@ -11,6 +11,7 @@ from copal.domain.meetings import actions as meetings
 from copal.domain.meetings.actions import SegmentPlan
 from copal.domain.meetings.models import Meeting, Segment
 from copal.domain.people.models import Person
+from copal.journeys.name_trainings import Wanted, with_trainings
 
 
 @transaction.atomic
@@ -21,9 +22,14 @@ def change_agenda(
     by: Person,
     at: datetime,
     parked: Mapping[int, ParkedItem] | None = None,
+    wanted: Mapping[int, Wanted] | None = None,
 ) -> None:
-    """`parked` are items from the parking lot that came onto it, by their place from 1. Raises what `meetings.set_agenda` refuses."""
-    meetings.set_agenda(meeting=meeting, agenda=agenda, by=by, at=at)
+    """`parked` are items from the parking lot that came onto it, `wanted` the trainings chosen, by their place from 1.
+
+    Raises what `meetings.set_agenda` refuses.
+    """
+    plans = with_trainings(agenda, wanted, by=by, at=at) if wanted is not None else agenda
+    meetings.set_agenda(meeting=meeting, agenda=plans, by=by, at=at)
     lay_agenda(meeting=meeting, by=by.pk, at=at)
     _place(meeting, parked or {}, by, at)
 
@@ -37,11 +43,11 @@ def change_series_agenda(
     by: Person,
     at: datetime,
     parked: Mapping[int, ParkedItem] | None = None,
+    wanted: Mapping[int, Wanted] | None = None,
 ) -> int:
     """Also that of the meetings to come. Returns how many of them have it now."""
-    changed = meetings.set_series_agenda(
-        meeting=meeting, agenda=agenda, planned_too=planned_too, by=by, at=at
-    )
+    plans = with_trainings(agenda, wanted, by=by, at=at) if wanted is not None else agenda
+    changed = meetings.set_series_agenda(meeting=meeting, agenda=plans, planned_too=planned_too, by=by, at=at)
     lay_agenda(meeting=meeting, by=by.pk, at=at)
     _place(meeting, parked or {}, by, at)
     return changed

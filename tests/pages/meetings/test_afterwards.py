@@ -37,7 +37,8 @@ def closed(cast, held):
 
 def test_who_was_there_reads_what_they_earned(client, cast, closed):
     text = get(client, cast.bob, page(closed)).text
-    assert "You earned 2 h" in text
+    assert "You earned 1.25 h" in text
+    assert "0.75 h of training wait for the network’s approval" in text
     assert 'href="/hours/"' in text
     assert 'href="/hours/certificates/"' in text
     assert f'href="/meetings/{closed.pk}/claim/"' in text
@@ -83,7 +84,7 @@ def test_when_the_time_is_over_nothing_is_promised(client, cast, closed, time_ma
     time_machine.move_to(AFTER + timedelta(days=400), tick=False)
     assert "say so until" not in get(client, cast.alice, page(closed)).text
     text = get(client, cast.bob, page(closed)).text
-    assert "You earned 2 h" in text
+    assert "You earned 1.25 h" in text
     assert "Say so" not in text
 
 

@@ -8,6 +8,7 @@ from copal.domain.attendance.queries import aftermath_of, in_since
 from copal.domain.hours.queries import minutes_of_meeting
 from copal.domain.meetings.queries import MeetingPage
 from copal.domain.meetings.rules import State
+from copal.domain.training.queries import held_at
 
 if TYPE_CHECKING:
     from copal.domain.people.models import Person
@@ -20,6 +21,7 @@ class Afterwards:
     minutes: int
     says: str  # earned | no_hours | counted | claimed | missing | asked
     claim_until: date | None
+    held_minutes: int = 0  # of training, waiting for the network's approval
 
 
 def in_now(page: MeetingPage, person: "Person") -> datetime | None:
@@ -28,14 +30,15 @@ def in_now(page: MeetingPage, person: "Person") -> datetime | None:
 
 
 def afterwards(page: MeetingPage, person: "Person", *, at: datetime) -> Afterwards | None:
-    """None before the end, after a cancellation, and for those who had no part in it. Two queries at most."""
+    """None before the end, after a cancellation, and for those who had no part in it. Three queries at most."""
     if page.state not in (State.OVER, State.CLOSED):
         return None
     found = minutes_of_meeting(page.id, {person.pk}) if page.state is State.CLOSED else {}
     minutes = sum(found.get(person.pk, {}).values())
     they = aftermath_of(page.id, person, ends_at=page.ends_at, timezone=page.timezone, at=at)
-    if minutes > 0:
-        return Afterwards(minutes, "earned", they.claim_until)
+    held = held_at(page.id, person) if they.counted and _had_training(page) else 0
+    if minutes > 0 or held:
+        return Afterwards(minutes, "earned", they.claim_until, held)
     if they.claimed:
         return Afterwards(0, "claimed", they.claim_until)
     if they.counted:
@@ -43,3 +46,7 @@ def afterwards(page: MeetingPage, person: "Person", *, at: datetime) -> Afterwar
     if they.claim_until is None:
         return None
     return Afterwards(0, "missing" if page.mine == "going" else "asked", they.claim_until)
+
+
+def _had_training(page: MeetingPage) -> bool:
+    return page.state is State.CLOSED and any(part.purpose == "training" for part in page.agenda)

@@ -16,6 +16,7 @@ from copal.domain.facilitation.queries import ParkingLot, for_agenda
 from copal.domain.meetings import actions
 from copal.domain.meetings import queries as asked
 from copal.domain.meetings.rules import running_times
+from copal.domain.training.queries import areas, to_choose
 from copal.journeys.bring_back import from_parking, title_of
 from copal.journeys.change_agenda import change_agenda, change_series_agenda
 from copal.pages.base.access import signed_in
@@ -23,7 +24,15 @@ from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
 from copal.pages.base.screening import check_address, note_context, safer, told_of, writing_of
-from copal.pages.meetings.agenda_rows import Row, done_to, parked_of, plans_of, rows_from
+from copal.pages.meetings.agenda_rows import (
+    Row,
+    asks_which_training,
+    done_to,
+    parked_of,
+    plans_of,
+    rows_from,
+    wanted_of,
+)
 
 if TYPE_CHECKING:
     from copal.domain.meetings.models import Meeting
@@ -42,8 +51,9 @@ def edit(request: SignedIn, meeting_id: int) -> HttpResponse:
     if "safer" in request.POST:
         writing = writing_of(request, row.community)
         return _drawn(request, page, [replace(one, title=safer(one.title, writing)) for one in rows], lot)
-    if deed not in ("save", "series"):
-        return _drawn(request, page, rows, lot, focus=deed)
+    asks = deed in ("save", "series") and asks_which_training(rows)
+    if asks or deed not in ("save", "series"):
+        return _drawn(request, page, rows, lot, focus=deed, asks=asks)
     writing = writing_of(request, row.community)
     try:
         said = _saved(request, row, rows, writing, for_series=deed == "series" and page.series is not None)
@@ -71,7 +81,9 @@ def _saved(
     log_kept(writing, *(plan.title for plan in plans), at=at)
     parked = from_parking(request.user, row, parked_of(rows))
     if not for_series:
-        change_agenda(meeting=row, agenda=plans, by=request.user, at=at, parked=parked)
+        change_agenda(
+            meeting=row, agenda=plans, by=request.user, at=at, parked=parked, wanted=wanted_of(rows)
+        )
         return _("The agenda is saved.")
     changed = change_series_agenda(
         meeting=row,
@@ -80,6 +92,7 @@ def _saved(
         by=request.user,
         at=at,
         parked=parked,
+        wanted=wanted_of(rows),
     )
     if not changed:
         return _("Saved. New meetings of this series start with this agenda.")
@@ -99,11 +112,13 @@ def _drawn(
     *,
     refusal: Refused | None = None,
     focus: str = "",
+    asks: bool = False,
 ) -> HttpResponse:
     running = running_times(page.starts_at, page.ends_at, [row.length_minutes for row in rows])
     context: dict[str, Any] = {
         "meeting": page, "running": running, "refusal": refusal, "focus": _focus(focus, len(rows)),
         "rows": [(row, begins, ends) for row, (begins, ends) in zip(rows, running.spans, strict=True)],
+        "trainings": to_choose(on=page.starts_at.date()), "areas": areas(), "asks": asks,
         "purposes": actions.PURPOSES, "last": len(rows) - 1, "lot": lot, "here": {row.parked for row in rows},
         "note": note_context(told_of(refusal, name="title")) if isinstance(refusal, Tells) else None,
         "check": check_address(page.community_id),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from copal.domain.confidentiality.rules import Writing, named, screen
 from copal.domain.meetings.actions import BadSegment, SegmentPlan
 from copal.domain.meetings.queries import SegmentLine
+from copal.journeys.name_trainings import Wanted
 
 MOST_ROWS = 60
 MOST_DIGITS = 4
@@ -20,7 +21,8 @@ LONGEST_ID = 19  # digits a row's number cannot have
 class Row:
     """One part of the agenda as typed. `gone` parts are taken out on saving and can be put back until then.
 
-    `parked` is the number of the parked item it came from, "" for none.
+    `parked` is the number of the parked item it came from, "" for none; `training` and `trainer` numbers on the network's
+    list, "" where the part's title and who leads it name a new one, in that `area`.
     """
 
     id: str = ""
@@ -30,6 +32,10 @@ class Row:
     lead: str = ""
     gone: bool = False
     parked: str = ""
+    training: str = ""
+    trainer: str = ""
+    area: str = ""
+    asked: bool = False  # whether it was asked which training it is
 
     @property
     def length_minutes(self) -> int:
@@ -41,8 +47,9 @@ class Row:
     @classmethod
     def of(cls, line: SegmentLine) -> Self:
         return cls(
-            id=str(line.id), title=line.title, minutes=str(line.minutes), purpose=line.purpose, lead=line.lead
-        )
+            id=str(line.id), title=line.title, minutes=str(line.minutes), purpose=line.purpose, lead=line.lead,
+            training=str(line.training or ""), trainer=str(line.trainer or ""),
+        )  # fmt: skip
 
     def plan(self, place: int, writing: Writing) -> SegmentPlan:
         """Raises BadSegment or TooLong, naming the part, and Tells."""
@@ -64,11 +71,19 @@ def rows_from(posted: QueryDict) -> list[Row]:
     columns = [
         posted.getlist(name)[:MOST_ROWS] for name in ("id", "title", "minutes", "purpose", "lead", "gone")
     ]
-    parked = [*posted.getlist("parked")[:MOST_ROWS], *[""] * MOST_ROWS]
-    return [
-        Row(id=pk, title=title, minutes=minutes, purpose=purpose, lead=lead, gone=gone == "1", parked=item)
-        for pk, title, minutes, purpose, lead, gone, item in zip(*columns, parked, strict=False)
+    also = [
+        [*posted.getlist(name)[:MOST_ROWS], *[""] * MOST_ROWS]
+        for name in ("parked", "training", "trainer", "area", "asked")
     ]
+    return [
+        Row(
+            id=pk, title=title, minutes=minutes, purpose=purpose, lead=lead, gone=gone == "1", parked=item,
+            training=training, trainer=trainer, area=area, asked=asked == "1",
+        )
+        for pk, title, minutes, purpose, lead, gone, item, training, trainer, area, asked in zip(
+            *columns, *also, strict=False
+        )
+    ]  # fmt: skip
 
 
 def done_to(rows: Sequence[Row], deed: str) -> list[Row]:
@@ -100,6 +115,23 @@ def parked_of(rows: Iterable[Row]) -> dict[int, int]:
         for place, row in enumerate(_kept(rows), start=1)
         if row.parked.isdecimal() and len(row.parked) < LONGEST_ID and not row.id
     }
+
+
+def wanted_of(rows: Iterable[Row]) -> dict[int, Wanted]:
+    """What was chosen for the trainings among them, by their place on the agenda from 1."""
+    return {
+        place: Wanted(training=_number(row.training), trainer=_number(row.trainer), area=row.area)
+        for place, row in enumerate(_kept(rows), start=1)
+    }
+
+
+def asks_which_training(rows: Iterable[Row]) -> bool:
+    """Whether a part became a training without anybody having been asked which one it is."""
+    return any(row.purpose == "training" and not row.asked for row in _kept(rows))
+
+
+def _number(figures: str) -> int | None:
+    return int(figures) if figures.isdecimal() and len(figures) < LONGEST_ID else None
 
 
 def _kept(rows: Iterable[Row]) -> list[Row]:

@@ -23,6 +23,8 @@ class SegmentLine:
     starts_at: datetime
     ends_at: datetime
     stage: str  # done | now | ""
+    training: int | None = None
+    trainer: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,10 +108,12 @@ def _page(meeting: Meeting, place: Standing, viewer: Person, at: datetime) -> Me
         cancelled=cancelled is not None, closed=closing is not None,
     )  # fmt: skip
     rows = list(
-        Segment.objects.filter(meeting=meeting).values_list("pk", "title", "purpose", "minutes", "lead")
+        Segment.objects.filter(meeting=meeting).values_list(
+            "pk", "title", "purpose", "minutes", "lead", "training_id", "trainer_id"
+        )
     )
     running = running_times(
-        meeting.starts_at, meeting.ends_at, [minutes for _pk, _title, _purpose, minutes, _lead in rows]
+        meeting.starts_at, meeting.ends_at, [minutes for _pk, _title, _purpose, minutes, *_who in rows]
     )
     answers = _answers(meeting)
     mine = next((one for one in answers if one.person == viewer.pk), None)
@@ -150,7 +154,8 @@ def _moved_from(meeting: Meeting) -> datetime | None:
     )
 
 
-type SegmentRow = tuple[int, str, str, int, str]  # id, title, purpose, minutes, lead
+# id, title, purpose, minutes, lead, training, trainer
+type SegmentRow = tuple[int, str, str, int, str, int | None, int | None]
 
 
 def _lines(rows: Sequence[SegmentRow], running: Running, at: datetime | None) -> tuple[SegmentLine, ...]:
@@ -161,8 +166,9 @@ def _lines(rows: Sequence[SegmentRow], running: Running, at: datetime | None) ->
             id=pk, title=title, purpose=purpose, purpose_label=words[purpose],
             minutes=minutes, lead=lead, starts_at=begins, ends_at=ends,
             stage="" if at is None or at < begins else "now" if at < ends else "done",
+            training=training, trainer=trainer,
         )
-        for (pk, title, purpose, minutes, lead), (begins, ends) in zip(rows, running.spans, strict=True)
+        for (pk, title, purpose, minutes, lead, training, trainer), (begins, ends) in zip(rows, running.spans, strict=True)
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Questions about trainings: what can be chosen, what waits for the network, whose minutes wait."""
 
-from copal.domain.training.queries.held import Held, HeldFor, held_counted, held_for, held_of_meeting
+from copal.domain.training.queries.held import Held, HeldFor, held_at, held_counted, held_for, held_of_meeting
 from copal.domain.training.queries.lists import (
     Lists,
     TrainerRow,
@@ -22,6 +22,7 @@ __all__ = [
     "TrainerRow",
     "TrainingRow",
     "areas",
+    "held_at",
     "held_counted",
     "held_for",
     "held_of_meeting",

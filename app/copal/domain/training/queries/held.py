@@ -51,6 +51,12 @@ def held_for(person: Person) -> list[HeldFor]:
     ]  # fmt: skip
 
 
+def held_at(meeting_id: int, person: Person) -> int:
+    """How many of their minutes at a meeting wait."""
+    rows = HeldMinutes.objects.filter(meeting_ref=meeting_id, person=person)
+    return sum(rows.values_list("minutes", flat=True))
+
+
 def held_counted(meeting_ids: Iterable[int], person_ids: Iterable[int]) -> list[tuple[int, dict[str, Any]]]:
     """Whose minutes of these meetings wait, with what they rest on: nobody else may count them meanwhile."""
     rows = HeldMinutes.objects.filter(meeting_ref__in=set(meeting_ids), person__in=set(person_ids))
