@@ -64,11 +64,10 @@ def test_answers_come_with_their_history(cast):
     assert bob.coming == "going"
 
 
-def test_a_letter_knows_all_and_only_for_those_who_take_part(cast):
+def test_a_letter_knows_when_and_where_and_only_for_those_who_take_part(cast):
     row = evening(cast, SIX, answers=1)
     letter = asked.for_letter(row.pk, cast.bob.pk, at=NOON)
-    assert (letter.uid, letter.sequence, letter.coming, letter.guest) == (row.uid, 0, "", False)
-    assert [title for _at, title, _minutes in letter.agenda][1] == "What works at clean-up time"
+    assert (letter.uid, letter.sequence, letter.coming, letter.title) == (row.uid, 0, "", row.title)
     assert asked.for_letter(row.pk, cast.charlie.pk, at=NOON) is None
     assert asked.for_letter(0, cast.bob.pk, at=NOON) is None
     Membership.objects.filter(person=cast.bob).update(ended_at=NOON, how_ended="removed")

@@ -60,13 +60,13 @@ def place_before(request: HttpRequest) -> tuple[date, int] | None:
 
 @signed_in
 def as_table(request: SignedIn) -> HttpResponse:
-    """The whole record as CSV, oldest first."""
+    """The whole record as CSV, oldest first. What somebody wrote about a correction stays on the page."""
     header = [_("Date"), _("Community"), _("Meeting"), _("Kind"), _("Minutes"), _("Hours"), _("How it is known"),
-              _("Present"), _("Rule"), _("Correction"), _("Reason"), _("Entry")]  # fmt: skip
+              _("Present"), _("Rule"), _("Correction"), _("Entry")]  # fmt: skip
     rows = (
         [one.on.isoformat(), one.community, one.title, one.kind, one.minutes, f"{one.minutes / 60:.2f}",
          PROVENANCE[one.provenance], here_in_words(one.why), one.policy,
-         _("takes back entry %(number)s") % {"number": one.reverses} if one.reverses else "", one.reason, one.id]
+         _("takes back entry %(number)s") % {"number": one.reverses} if one.reverses else "", one.id]
         for one in every_entry_of(request.user)
     )  # fmt: skip
     return csv_response("hours.csv", header, rows)

@@ -36,7 +36,7 @@ def of_person(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _file(request: HttpRequest, entries: Sequence[asked.CalendarMeeting], name: str) -> HttpResponse:
-    """`text/calendar`, to save or to subscribe to. It names nobody."""
+    """`text/calendar`, to save or to subscribe to. It names nobody and says no more than title, time and place."""
     body = feed([_event(request, one) for one in entries], name)
     return HttpResponse(
         body,
@@ -47,10 +47,9 @@ def _file(request: HttpRequest, entries: Sequence[asked.CalendarMeeting], name: 
 
 def _event(request: HttpRequest, one: asked.CalendarMeeting) -> CalendarEvent:
     page = request.build_absolute_uri(reverse("meetings.meeting", args=[one.id]))
-    objectives = "".join(f"• {line}\n" for line in one.objectives)
     return CalendarEvent(
         uid=f"{one.uid}@copal", sequence=one.sequence, stamped_at=one.changed_at,
         starts_at=one.starts_at, ends_at=one.ends_at, timezone=one.timezone,
         summary=f"{one.title} ({one.community})", location=one.place, url=page, video_url=one.video_url,
-        description=objectives + _("Agenda and answers: %(page)s") % {"page": page}, cancelled=one.cancelled,
+        description=_("Agenda and answers: %(page)s") % {"page": page}, cancelled=one.cancelled,
     )  # fmt: skip

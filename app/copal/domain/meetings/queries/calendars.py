@@ -20,7 +20,10 @@ MOST = 300  # entries in a personal feed
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarMeeting:
-    """One calendar entry. Times aware, `timezone` its clock; `changed_at` when last moved or cancelled."""
+    """One calendar entry: when and where, never what was written about it.
+
+    Times aware, `timezone` its clock; `changed_at` when last moved or cancelled.
+    """
 
     id: int
     uid: UUID
@@ -32,7 +35,6 @@ class CalendarMeeting:
     timezone: str
     place: str
     video_url: str
-    objectives: tuple[str, ...]
     cancelled: bool
     changed_at: datetime
 
@@ -60,6 +62,6 @@ def _entry(row: Meeting) -> CalendarMeeting:
     return CalendarMeeting(
         id=row.pk, uid=row.uid, sequence=row.sequence, title=row.title, community=row.community.name,
         starts_at=row.starts_at, ends_at=row.ends_at, timezone=row.timezone, place=row.place,
-        video_url=row.video_url, objectives=tuple(row.objectives), cancelled=cancelled is not None,
+        video_url=row.video_url, cancelled=cancelled is not None,
         changed_at=max(changed),
     )  # fmt: skip

@@ -6,36 +6,28 @@ from uuid import UUID
 
 from copal.domain.communities.queries import standing
 from copal.domain.communities.rules import Deed
-from copal.domain.meetings.models import Answer, Cancellation, Closing, Invitation, Meeting, Segment
+from copal.domain.meetings.models import Answer, Cancellation, Closing, Invitation, Meeting
 from copal.domain.meetings.queries.gates import is_guest
-from copal.domain.meetings.rules import State, running_times, state_at
+from copal.domain.meetings.rules import State, state_at
 from copal.domain.people.models import Person
 
 
 @dataclass(frozen=True, kw_only=True)
 class LetterMeeting:
-    """One meeting for one reader. `agenda` is (start, title, minutes); answer and how are "" when none."""
+    """One meeting for one reader: when and where, never what was written about it. `coming` is "" when not answered."""
 
     id: int
     uid: UUID
     sequence: int
     title: str
     community: str
-    slug: str
-    policy: str
     starts_at: datetime
     ends_at: datetime
     timezone: str
     place: str
     video_url: str
-    objectives: tuple[str, ...]
-    agenda: tuple[tuple[datetime, str, int], ...]
     state: State
-    cancelled_why: str
-    moved_from: datetime | None
     coming: str
-    how: str
-    guest: bool
     changed_at: datetime  # when it was last moved or cancelled, or else planned
 
 
@@ -51,34 +43,24 @@ def for_letter(meeting_id: int, person_id: int, *, at: datetime) -> LetterMeetin
     guest = place.role is None and is_guest(person, meeting)
     if not guest and not place.may(Deed.TAKE_PART, joining=meeting.community.joining):
         return None
-    return _letter(meeting, person, guest=guest, at=at)
+    return _letter(meeting, person, at=at)
 
 
-def _letter(meeting: Meeting, person: Person, *, guest: bool, at: datetime) -> LetterMeeting:
+def _letter(meeting: Meeting, person: Person, *, at: datetime) -> LetterMeeting:
     cancelled: Cancellation | None = getattr(meeting, "cancellation", None)
     closing: Closing | None = getattr(meeting, "closing", None)
     answer = Answer.objects.filter(meeting=meeting, person=person).first()
-    rows = list(Segment.objects.filter(meeting=meeting))
-    running = running_times(meeting.starts_at, meeting.ends_at, [row.minutes for row in rows])
     moved = meeting.moves.order_by("pk").last()
     changed = [meeting.at, *([moved.at] if moved else []), *([cancelled.at] if cancelled else [])]
     return LetterMeeting(
         id=meeting.pk, uid=meeting.uid, sequence=meeting.sequence, title=meeting.title,
-        community=meeting.community.name, slug=meeting.community.slug,
-        policy=meeting.community.attendance_policy, starts_at=meeting.starts_at, ends_at=meeting.ends_at,
+        community=meeting.community.name, starts_at=meeting.starts_at, ends_at=meeting.ends_at,
         timezone=meeting.timezone, place=meeting.place, video_url=meeting.video_url,
-        objectives=tuple(meeting.objectives),
-        agenda=tuple(
-            (begins, row.title, row.minutes) for row, (begins, _) in zip(rows, running.spans, strict=True)
-        ),
         state=state_at(
             at, starts_at=meeting.starts_at, ends_at=meeting.ends_at,
             cancelled=cancelled is not None, closed=closing is not None,
         ),
-        cancelled_why=cancelled.reason if cancelled else "",
-        moved_from=moved.old_starts_at if moved else None,
-        coming=answer.coming if answer else "", how=answer.how if answer else "",
-        guest=guest, changed_at=max(changed),
+        coming=answer.coming if answer else "", changed_at=max(changed),
     )  # fmt: skip
 
 
