@@ -34,6 +34,7 @@ HOLDS_NO_WORDS: dict[str, str] = {
     "communities.Network.name": SETTING,
     "communities.Network.short_name": SETTING,
     "communities.Network.registry_name": SETTING,
+    "communities.Network.jurisdiction": SETTING,
     "communities.Network.timezone": CODE,
     "communities.Network.language": CODE,
     "communities.Network.contact_email": ADDRESS,

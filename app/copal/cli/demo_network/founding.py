@@ -49,7 +49,7 @@ def _found(stage: Stage, when: datetime) -> None:
     stage.people["joan"] = found_network(
         network={
             "name": "Pine Coast Professional Development Network", "short_name": "Pine Coast PDN",
-            "registry_name": "Pine Coast registry", "timezone": ZONE, "contact_email": "hello@example.org",
+            "registry_name": "Pine Coast registry", "jurisdiction": "US-ME", "timezone": ZONE, "contact_email": "hello@example.org",
             "regions": REGIONS, "logo_svg": LOGO,
         },
         founder={

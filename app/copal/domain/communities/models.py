@@ -19,6 +19,7 @@ class Network(models.Model):
     contact_email = models.EmailField(blank=True)
     logo_svg = models.TextField(blank=True)  # ours or staff's, cleaned before it is kept
     regions = models.JSONField(default=list)  # names, in the order to offer them
+    jurisdiction = models.CharField(max_length=12, blank=True)  # such as US-ME: whose line for harm is shown
     founded_at = models.DateTimeField()
 
     class Meta:

@@ -1,6 +1,7 @@
 """Fields for words that others will read, and what their writer is told when something could tell who somebody is."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -16,7 +17,9 @@ from copal.domain.confidentiality.queries.fine import whys
 from copal.domain.confidentiality.rules import Audience, Screened, Tells, Writing, mark_of, named, screen
 from copal.domain.confidentiality.rules.pseudonyms import free_pseudonyms
 from copal.domain.confidentiality.rules.safer import Change, changed, changes
+from copal.instruments.harm import notice_due
 from copal.pages.base.reasons import UNSEEN, reason_words
+from copal.policies.reporting import in_force
 
 if TYPE_CHECKING:
     from copal.domain.communities.models import Community
@@ -212,3 +215,12 @@ def note_of(told: Told) -> str:
 
 def note_context(told: Told) -> dict[str, Any]:
     return {"told": told, "unseen": UNSEEN, "whys": whys()}
+
+
+def duty_note(words: str, writing: Writing, on: date) -> str:
+    """Where harm to a child is reported, as a piece of a page; "" for words that tell of none. Nothing is reported."""
+    if not notice_due(words):
+        return ""
+    return render_to_string(
+        "checking/_duty.html", {"line": in_force(on=on, jurisdiction=writing.jurisdiction)}
+    )

@@ -12,7 +12,7 @@ from copal.domain.confidentiality.rules import Tells, Writing
 from copal.domain.facilitation.queries import Seat, seat_for
 from copal.pages.base.access import signed_in
 from copal.pages.base.requests import SignedIn
-from copal.pages.base.screening import kept_marks, note_of, told_of, writing_of
+from copal.pages.base.screening import duty_note, kept_marks, note_of, told_of, writing_of
 from copal.pages.base.throttle import count
 from copal.pages.live.places import seat_by_link
 
@@ -68,7 +68,8 @@ def answered(request: HttpRequest, writing: Writing, who: str, *, fine: str) -> 
     count("check", who, limit=MOST_LOOKS, within_seconds=WITHIN_SECONDS)
     words = request.POST.get("words", "")[:LONGEST]
     spans = writing.spans(words)
+    duty = duty_note(words, writing, timezone.now().date())
     if not spans:
-        return HttpResponse(status=204)
+        return HttpResponse(duty, status=200 if duty else 204)
     told = told_of(Tells(words, spans, writing), name=request.POST.get("name", "words")[:60], fine=fine)
-    return HttpResponse(note_of(told))
+    return HttpResponse(note_of(told) + duty)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from copal.pages.account.forms import ProfileForm
 from copal.pages.base.forms import Form
 from copal.pages.network.zones import zone_choices
+from copal.policies.reporting import jurisdictions
 
 MOST_REGIONS = 60
 
@@ -45,6 +46,11 @@ class LogoForm(Form):
     )
 
 
+def places_to_report() -> list[tuple[str, Any]]:
+    """Each place whose line is known, and none."""
+    return [("", _("Somewhere else: each state has its own line")), *((one, one) for one in jurisdictions())]
+
+
 class NetworkForm(Form):
     name = forms.CharField(
         label=_("Name of the network"),
@@ -75,6 +81,11 @@ class NetworkForm(Form):
         max_length=80,
         help_text=_("Where professional development is recorded in your state, if anywhere."),
     )
+    jurisdiction = forms.ChoiceField(
+        label=_("Where to report harm to a child"), required=False, choices=places_to_report,
+        help_text=_("Shown quietly beside words that tell of harm. Nothing is ever reported by itself."),
+        widget=forms.Select(attrs={"class": "medium"}),
+    )  # fmt: skip
     contact_email = forms.EmailField(
         label=_("Mail address for questions"),
         required=False,

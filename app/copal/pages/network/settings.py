@@ -28,7 +28,7 @@ DRAWS_ONLY: dict[str, Any] = {
     "style-src": [CSP.NONE],
     "sandbox": True,
 }
-FIELDS = ("name", "short_name", "timezone", "language", "registry_name", "contact_email")
+FIELDS = ("name", "short_name", "timezone", "language", "registry_name", "jurisdiction", "contact_email")
 
 
 @staff_only

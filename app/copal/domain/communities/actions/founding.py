@@ -52,6 +52,7 @@ class NetworkDetails(TypedDict, total=False):
     name: str
     short_name: str
     registry_name: str
+    jurisdiction: str
     timezone: str
     language: str
     contact_email: str

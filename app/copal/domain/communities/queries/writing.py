@@ -33,6 +33,7 @@ def writing_in(
         aliases=aliases,
         kept=frozenset(kept),
         by=person.pk,
+        jurisdiction=network.jurisdiction if network else "",
         community_ref=community.pk if community else None,
     )
 

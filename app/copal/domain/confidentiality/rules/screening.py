@@ -45,11 +45,13 @@ class Writing:
     `roster` holds the network's own names and the children of the writer's alias book, `fine` what the community said
     is an author, made up or fine to say, `allow` what the writer may always say (the own first name, the network's
     published address, pseudonyms), `kept` the `mark_of` texts the writer keeps after having been told, `aliases` folded
-    names to the pseudonym the writer chose for them. `by` and `community_ref` are for the log of warnings that were kept.
+    names to the pseudonym the writer chose for them. `by` and `community_ref` are for the log of warnings that were kept, `jurisdiction` says
+    whose line for harm to a child is shown.
     """
 
     by: int | None = None
     community_ref: int | None = None
+    jurisdiction: str = ""
     roster: Roster | tuple[()] = ()
     fine: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
