@@ -17,6 +17,7 @@ from copal.outlets.live.drawing import panels_for
 from copal.outlets.live.panels import LEAD, MEMBER, NOTES, SCREEN
 from tests.cast import SIX
 from tests.facilitation.playing import act_of, guest, join, leave, play
+from tests.support.sealing import saying
 
 
 def asked_in(room):
@@ -247,7 +248,7 @@ def test_a_question_taken_back_leaves_no_answer(four):
     four.act(four.fay, "say_word", "tired", asked=number)
     four.act(alice, "take_back_asked", asked=number)
     assert four.state.asking.past == ()
-    assert not Words.objects.filter(words="tired").exists()
+    assert not saying(Words.objects.all(), "tired")
 
 
 ANSWERS = st.dictionaries(st.integers(1, 8), st.sampled_from(["fine", "without_me", "on_time"]))

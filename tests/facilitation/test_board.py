@@ -11,6 +11,7 @@ from copal.domain.facilitation.queries import scene_of
 from copal.domain.facilitation.refusals import CannotNow
 from copal.domain.facilitation.rules import replay
 from tests.facilitation.playing import LEADER, act_of, join, leave, play
+from tests.support.sealing import saying
 
 
 def opened(room, **how):
@@ -46,7 +47,7 @@ def test_sent_twice_it_is_there_once(open_room):
     for _again in range(2):
         add(open_room, open_room.cast.bob, "Labels on bins", key="one")
     assert len(open_room.state.board.ideas) == 1
-    assert Words.objects.filter(words="Labels on bins").count() == 1
+    assert len(saying(Words.objects.all(), "Labels on bins")) == 1
 
 
 def test_written_in_silence_then_shown(open_room):
@@ -125,7 +126,7 @@ def test_one_takes_back_ones_own_and_the_words_go(open_room):
     assert refused(open_room, cast.alice, "take_back_idea", idea=number) == "not_your_idea"
     open_room.act(cast.bob, "take_back_idea", idea=number)
     assert not open_room.state.board.ideas
-    assert not Words.objects.filter(words="Said too much").exists()
+    assert not saying(Words.objects.all(), "Said too much")
     assert refused(open_room, cast.bob, "take_back_idea", idea=number) == "no_such_idea"
 
 

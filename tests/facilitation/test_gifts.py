@@ -10,6 +10,7 @@ from copal.domain.facilitation.refusals import CannotNow
 from copal.domain.facilitation.rules import No, replay
 from copal.domain.facilitation.rules.gifts import require_link
 from tests.facilitation.playing import act_of, guest, join, leave, play
+from tests.support.sealing import saying
 
 LINK = "https://example.org/loose-parts?list=1"
 
@@ -27,7 +28,7 @@ def test_anyone_in_the_room_shares_and_takes_back_their_own(open_room):
         open_room.act(cast.bob, "take_back_gift", gift=last)
     assert no.value.reason == "not_your_gift"
     open_room.act(gus, "take_back_gift", gift=last)
-    assert not Words.objects.filter(words="From Gus").exists()
+    assert not saying(Words.objects.all(), "From Gus")
 
 
 def test_a_link_stands_apart_and_goes_with_the_words(open_room):

@@ -13,6 +13,7 @@ from copal.domain.facilitation.queries import notes_of, off_record_of, seat_for
 from copal.domain.facilitation.refusals import CannotNow
 from copal.domain.facilitation.rules import replay
 from tests.facilitation.playing import act_of, join, leave, play
+from tests.support.sealing import saying
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_only_ones_own_is_changed_or_taken_back(open_room, nora):
     assert refused(open_room, alice, "take_back_note", note=number) == "not_your_note"
     open_room.act(nora, "take_back_note", note=number)
     assert told(open_room) == []
-    assert not Words.objects.filter(words="Ten of us").exists()
+    assert not saying(Words.objects.all(), "Ten of us")
     assert refused(open_room, nora, "change_note", "Eleven", note=number) == "no_such_note"
 
 

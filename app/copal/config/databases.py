@@ -16,6 +16,7 @@ PRAGMAS = (
     "PRAGMA mmap_size = 134217728",
     "PRAGMA cache_size = -8000",  # kilobytes for each connection
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON",  # what is deleted is overwritten, so that the file does not remember it
     "PRAGMA journal_size_limit = 67108864",
 )
 

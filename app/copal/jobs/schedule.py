@@ -12,6 +12,7 @@ from copal.domain.journal.actions import tell_waiting
 from copal.jobs import housekeeping, work
 from copal.journeys.correct_hours import recount_due
 from copal.journeys.decide_reports import settle_waiting
+from copal.journeys.seal_rooms import seal_rooms
 from copal.outlets.post import send_due
 from copal.outlets.reminders import queue_reminders, queue_reviews
 
@@ -40,6 +41,7 @@ SCHEDULE: tuple[Regular, ...] = (
     Regular("end_forgotten_rooms", MINUTE, end_forgotten),
     Regular("recount_meetings", MINUTE, recount_due),
     Regular("settle_reports", HOUR, settle_waiting),
+    Regular("seal_rooms", 10 * MINUTE, seal_rooms),
     Regular("extend_series", HOUR, housekeeping.extend_series),
     Regular("forget_old_rosters", HOUR, forget_old_rosters),
     Regular("forget_ended_sessions", HOUR, housekeeping.forget_ended_sessions),

@@ -35,6 +35,7 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     people.NetworkRoleEnded: (),
     confidentiality.WarningKept: (),
     confidentiality.RoomWordsDestroyed: (),
+    confidentiality.RoomWordsDestroyed: (),
     confidentiality.SaidToBeFine: (),
     confidentiality.AliasChosen: (),
     confidentiality.AliasEnded: (),

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from copal.domain.communities.models import Community
+from copal.domain.confidentiality.sealing import SealedText
 from copal.domain.meetings.models import Meeting
 from copal.domain.people.models import Person
 
@@ -52,7 +53,7 @@ class Withdrawal(models.Model):
     """This stay no longer counts: who said so, when and why."""
 
     stay = models.OneToOneField(Stay, on_delete=models.PROTECT, related_name="withdrawal")
-    reason = models.CharField(max_length=300)
+    reason = SealedText(key="meeting-{stay.meeting_id}-evidence")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -175,10 +176,10 @@ class Claim(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField()
     until = models.DateTimeField()
-    words = models.TextField(blank=True)  # screened, for the facilitators
+    words = SealedText(key="meeting-{meeting_id}-evidence", blank=True)  # screened, for the facilitators
     at = models.DateTimeField()
     decision = models.CharField(max_length=10, blank=True)  # accepted | declined | taken_back
-    decided_words = models.TextField(blank=True)
+    decided_words = SealedText(key="meeting-{meeting_id}-evidence", blank=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 

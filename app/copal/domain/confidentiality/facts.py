@@ -22,6 +22,15 @@ class RoomWordsDestroyed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoomWordsDestroyed(Fact):
+    """The time to keep them was over. `what` is a kind of policies/retention.toml."""
+
+    kind = "confidentiality.room_words_destroyed"
+    meeting: int
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SaidToBeFine(Fact):
     kind = "confidentiality.said_to_be_fine"
     community: int

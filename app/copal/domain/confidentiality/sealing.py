@@ -123,6 +123,10 @@ class _KeyNames(Mapping[str, Any]):
         return 0
 
 
+def key_name(template: str, row: models.Model) -> str:
+    return template.format_map(_KeyNames(row))
+
+
 class _Sealing(AnyField):
     """What the sealed fields share. `key` is the template of the key's name, filled from the row as it is saved."""
 
@@ -139,7 +143,7 @@ class _Sealing(AnyField):
 
     def key_name(self, row: models.Model) -> str:
         """The key this row's words are sealed with."""
-        return self.key.format_map(_KeyNames(row))
+        return key_name(self.key, row)
 
     @override
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:

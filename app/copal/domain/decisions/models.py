@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from copal.domain.communities.models import Community
+from copal.domain.confidentiality.sealing import SealedRows, SealedText
 from copal.domain.meetings.models import Meeting, Segment
 from copal.domain.people.models import Person
 
@@ -24,13 +25,13 @@ class Proposal(models.Model):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="proposals")
     segment = models.ForeignKey(Segment, null=True, on_delete=models.SET_NULL, related_name="+")
-    words = models.TextField()  # screened, for those who attend
+    words = SealedText(key="meeting-{meeting_id}-deciding")  # screened, for those who attend
     scale = models.CharField(max_length=20)  # an id of instruments/consensus
     scale_edition = models.CharField(max_length=10)
     anonymous = models.BooleanField()  # chosen before anybody answers, for good
     hidden = models.CharField(max_length=8)  # rules.Hidden
     control = models.CharField(max_length=9, choices=Control, default=Control.OURS)
-    take_to = models.CharField(max_length=200, blank=True)  # screened: whom to take it to
+    take_to = SealedText(key="meeting-{meeting_id}-deciding", blank=True)  # screened: whom to take it to
     round = models.PositiveSmallIntegerField(default=1)
     amends = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="followed_by")
     at = models.DateTimeField()
@@ -40,9 +41,6 @@ class Proposal(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(anonymous=False) | Q(hidden="closed"), name="anonymous_stays_hidden_until_closed"
-            ),
-            models.CheckConstraint(
-                condition=~Q(control="not_ours") | ~Q(take_to=""), name="not_ours_says_whose"
             ),
         ]
         indexes = [models.Index(fields=["meeting", "at"], name="proposals_by_time")]
@@ -56,9 +54,9 @@ class ProposalClosing(models.Model):
     present = models.PositiveIntegerField()
     answered = models.PositiveIntegerField()  # of those present
     policy = models.CharField(max_length=10)  # edition of policies/decisions.toml
-    reasons = models.JSONField(
-        default=list
-    )  # [option, reason, version, line, own words], in no order of giving
+    reasons = SealedRows(  # [option, reason, version, line, own words], in no order of giving
+        key="meeting-{proposal.meeting_id}-deciding", default=list
+    )
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -73,15 +71,15 @@ class PutAway(models.Model):
 
 
 class Position(models.Model):
-    """Where one person stands on a proposal asked by name; changeable while it is open."""
+    """Where one person stands on a proposal asked by name; changeable while it is open. Gone with the words."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="positions")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     option = models.CharField(max_length=20)
-    reason = models.TextField(blank=True)  # screened, for those who attend
+    reason = SealedText(key="meeting-{proposal.meeting_id}-deciding", blank=True)  # screened, for those who attend
     rests_on_version = models.PositiveIntegerField(null=True)  # of the community's expectations
     rests_on_line = models.PositiveSmallIntegerField(null=True)  # from 1; confidentiality after the lines
-    rests_on_words = models.CharField(max_length=300, blank=True)  # screened
+    rests_on_words = SealedText(key="meeting-{proposal.meeting_id}-deciding", blank=True)  # screened
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -131,7 +129,7 @@ class GroundQuestion(models.Model):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
     segment = models.ForeignKey(Segment, null=True, on_delete=models.SET_NULL, related_name="+")
-    words = models.TextField()  # screened, for those who attend
+    words = SealedText(key="meeting-{meeting_id}-deciding")  # screened, for those who attend
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -150,7 +148,7 @@ class Statement(models.Model):
     """
 
     question = models.ForeignKey(GroundQuestion, on_delete=models.PROTECT, related_name="statements")
-    words = models.TextField()  # screened, for those who attend
+    words = SealedText(key="meeting-{question.meeting_id}-deciding")  # screened, for those who attend
     ground = models.JSONField(null=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

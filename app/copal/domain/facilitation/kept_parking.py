@@ -24,7 +24,9 @@ def parked(change: "Change") -> None:
 def _title(change: "Change", segment: int | None) -> int:
     """A part of the agenda is parked under the title it has now."""
     titles = Segment.objects.filter(pk=segment or 0).values_list("title", flat=True)
-    return Words.objects.create(meeting=change.meeting, words=titles.first() or "", at=change.entry.at).pk
+    return Words.objects.create(
+        meeting=change.meeting, keeping=Words.Keeping.KEPT, words=titles.first() or "", at=change.entry.at
+    ).pk
 
 
 def changed(change: "Change") -> None:

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from copal.domain.confidentiality.sealing import SealedText
 from copal.domain.meetings.models import Meeting
 from copal.domain.people.models import Person
 
@@ -27,10 +28,19 @@ class LogEntry(models.Model):
 
 
 class Words(models.Model):
-    """Something said in a room: an idea, a note, a prompt. Apart from the log, so that words can go and facts stay."""
+    """Something said in a room: an idea, a note, a prompt. Apart from the log, so that words can go and facts stay.
+
+    `keeping` is how long they are kept, as `policies/retention.toml` names it.
+    """
+
+    class Keeping(models.TextChoices):
+        TALK = "talk", _("Talk")
+        OFF = "off", _("Off the record")
+        KEPT = "kept", _("Kept after the meeting")  # the parking lot
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
-    words = models.TextField()  # screened, for those who attend
+    keeping = models.CharField(max_length=4, choices=Keeping, default=Keeping.TALK)
+    words = SealedText(key="meeting-{meeting_id}-{keeping}")  # screened, for those who attend
     at = models.DateTimeField()
 
 

@@ -79,6 +79,13 @@ def tell(*, step: NextStep, words: Screened, by: Person, at: datetime) -> None:
     journal.record(StepToldOf(at=at, by=by.pk, step=step.pk))
 
 
+@transaction.atomic
+def forget_steps(*, meeting_id: int) -> None:
+    """What was taken on at one meeting, once the time to keep it is over: nothing but words was left of it."""
+    StepNews.objects.filter(step__meeting_ref=meeting_id).delete()
+    NextStep.objects.filter(meeting_ref=meeting_id).delete()
+
+
 def _require(words: Screened) -> None:
     if not words.words:
         raise NothingSaid(_("Write a few words first."))

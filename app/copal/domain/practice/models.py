@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from copal.domain.communities.models import Community
+from copal.domain.confidentiality.sealing import SealedText
 from copal.domain.people.models import Person
 
 
@@ -20,7 +21,7 @@ class NextStep(models.Model):
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
     meeting_ref = models.BigIntegerField(db_index=True)  # the meeting it was taken on at
     kind = models.CharField(max_length=5, choices=Kind)
-    words = models.TextField()  # screened, for those who attend
+    words = SealedText(key="meeting-{meeting_ref}-kept")  # screened, for those who attend
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     due = models.DateField(null=True)
     stage = models.CharField(max_length=7, choices=Stage, default=Stage.OPEN)
@@ -43,6 +44,6 @@ class StepNews(models.Model):
 
     step = models.ForeignKey(NextStep, on_delete=models.PROTECT, related_name="news")
     kind = models.CharField(max_length=7, choices=Kind)
-    words = models.TextField(blank=True)  # screened, for those who attend
+    words = SealedText(key="meeting-{step.meeting_ref}-kept", blank=True)  # screened, for those who attend
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

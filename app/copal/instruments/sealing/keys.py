@@ -118,10 +118,11 @@ class KeyFolders:
         return found
 
     def _make(self, name: str) -> None:
-        key = _put(self.folders[0], name, secrets.token_bytes(KEY_BYTES))
-        for folder in self.folders[1:]:
-            with suppress(OSError):
-                _put(folder, name, key)
+        key = secrets.token_bytes(KEY_BYTES)
+        for place, folder in enumerate(self.folders):
+            with suppress(*((OSError,) if place else ())):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                key = _put(folder, name, key)
 
     def _remembered(self, path: str, trace: _Trace, cipher: AESGCM) -> AESGCM:
         with self._guard:
@@ -166,7 +167,6 @@ def _names(folder: Path) -> Iterator[str]:
 
 def _put(folder: Path, name: str, key: bytes) -> bytes:
     """The key as it stands in the folder afterwards: this one, or another that came first."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = Path(_path(folder, name))
     draft = folder / f".{name}.{secrets.token_hex(8)}"
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

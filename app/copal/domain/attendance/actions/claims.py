@@ -95,11 +95,14 @@ def decide(*, claim: Claim, decision: str, words: Screened, by: Person, at: date
 
 def _settle(claim: Claim, decision: str, words: str, by: Person, at: datetime) -> bool:
     """Write the decision. The same one again changes nothing; another one is refused."""
-    settled = Claim.objects.filter(pk=claim.pk, decided_at=None).update(
-        decision=decision, decided_words=words, decided_at=at, decided_by=by
-    )
-    claim.refresh_from_db(fields=["decision", "decided_words", "decided_at", "decided_by"])
-    if not settled:
+    fields = ["decision", "decided_words", "decided_at", "decided_by"]
+    open_one = Claim.objects.select_for_update(no_key=True).filter(pk=claim.pk, decided_at=None).first()
+    if open_one is not None:
+        open_one.decision, open_one.decided_words = decision, words
+        open_one.decided_at, open_one.decided_by = at, by
+        open_one.save(update_fields=fields)
+    claim.refresh_from_db(fields=fields)
+    if open_one is None:
         if claim.decision != decision:
             raise AlreadyDecided(_("This was already decided."))
         return False

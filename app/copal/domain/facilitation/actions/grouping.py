@@ -16,8 +16,9 @@ def make_groups(sender: Sender, fields: Mapping[str, str], task: Screened | None
 
     def made(state: State) -> Sequence[Happening]:
         about = read(groups.MAKING, fields)
+        keeping = Words.Keeping.OFF if state.record.is_off else Words.Keeping.TALK
         word = (
-            Words.objects.create(meeting=sender.meeting, words=str(task), at=at).pk
+            Words.objects.create(meeting=sender.meeting, keeping=keeping, words=str(task), at=at).pk
             if task and task.words
             else None
         )

@@ -87,7 +87,7 @@ class Verb:
 
     `words` is the longest text it takes (0: none); `needs_words` whether it makes sense without. `also` are further
     texts it can take, by field; the ids of those that were said stand in `Doing.about`. `only_open`: not before the
-    meeting is opened. `on_record`: not while the room is off the record.
+    meeting is opened. `on_record`: not while the room is off the record. `outlives`: its words are kept longer than talk.
     """
 
     decide: Decide
@@ -98,6 +98,7 @@ class Verb:
     also: "Mapping[str, Text]" = field(default_factory=dict)
     only_open: bool = True
     on_record: bool = False
+    outlives: bool = False
 
 
 class No(Exception):

@@ -160,8 +160,8 @@ SPHERE: Final = {"sphere": fields.choice(*SPHERES)}
 WHOM: Final = {"whom": Text(LONGEST_WHOM)}
 
 VERBS: Final = {
-    "park": Verb(decide=_park, fields=SPHERE, words=LONGEST_ITEM, also=WHOM, on_record=True),
-    "mark_parked": Verb(decide=_mark, fields=ITEM | SPHERE, also=WHOM, on_record=True),
+    "park": Verb(decide=_park, fields=SPHERE, words=LONGEST_ITEM, also=WHOM, on_record=True, outlives=True),
+    "mark_parked": Verb(decide=_mark, fields=ITEM | SPHERE, also=WHOM, on_record=True, outlives=True),
     "give_parked": Verb(
         decide=_give, level=Level.LEADS, on_record=True,
         fields=ITEM | {"owner": fields.number().optional, "back_on": fields.DAY.optional},
