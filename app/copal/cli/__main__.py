@@ -21,6 +21,7 @@ COMMANDS = {
     "lock": "copal.cli.locking:main",
     "attendance": "copal.cli.__main__:attendance",
     "rules": "copal.cli.rules:main",
+    "ledger": "copal.cli.ledger:main",
     "guard": "copal.cli.guard:main",
 }
 

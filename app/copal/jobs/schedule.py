@@ -9,7 +9,7 @@ import structlog
 from copal.domain.communities.actions import forget_old_rosters
 from copal.domain.facilitation.actions import end_forgotten
 from copal.domain.journal.actions import tell_waiting
-from copal.jobs import housekeeping, work
+from copal.jobs import housekeeping, nights, work
 from copal.journeys.correct_hours import recount_due
 from copal.journeys.decide_reports import settle_waiting
 from copal.journeys.seal_rooms import seal_rooms
@@ -42,6 +42,8 @@ SCHEDULE: tuple[Regular, ...] = (
     Regular("recount_meetings", MINUTE, recount_due),
     Regular("settle_reports", HOUR, settle_waiting),
     Regular("seal_rooms", 10 * MINUTE, seal_rooms),
+    Regular("close_days", 10 * MINUTE, nights.close_days),
+    Regular("hand_out_nights", 10 * MINUTE, nights.hand_out),
     Regular("extend_series", HOUR, housekeeping.extend_series),
     Regular("forget_old_rosters", HOUR, forget_old_rosters),
     Regular("forget_ended_sessions", HOUR, housekeeping.forget_ended_sessions),

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import Q
+from django.tasks import Task
 from django_tasks_db.models import DBTaskResult
 
 from copal.domain.attendance.queries.reports import reports_to_read
@@ -25,6 +26,11 @@ def hand_out(*, at: datetime) -> int:
             read_report.enqueue(report_id)
             queued += 1
     return queued
+
+
+def is_pending(task: Task[..., None], *, at: datetime) -> bool:
+    """Whether this task is queued, running or just failed."""
+    return task.module_path in _pending(at)
 
 
 def _pending(at: datetime) -> set[object]:

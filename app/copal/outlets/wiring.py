@@ -112,6 +112,11 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     hours.SigningKeyMade: (),
     hours.RecordChecked: (),
     hours.StandingsKept: (),
+    hours.ReasonEmptied: (),
+    hours.DayClosed: (),
+    hours.SigningKeyMade: (),
+    hours.RecordChecked: (),
+    hours.StandingsKept: (),
     credentials.CertificateIssued: (mail.certificate,),
     credentials.CertificateRevoked: (),
 }

@@ -70,8 +70,8 @@ class Witness(Protocol):
     def stray(self, first: int, last: int | None) -> Finding | None:
         """The first entry with such an id that is in the record and not remembered."""
 
-    def lost_day(self) -> Finding | None:
-        """The first closed day that is remembered and not in the record."""
+    def lost_day(self, *, last_only: bool) -> Finding | None:
+        """The first closed day that is remembered and not in the record; or only whether the last one is."""
 
 
 @dataclass(slots=True)
@@ -122,7 +122,7 @@ class Check:
         last = self.days[-1] if self.days else self.before
         unsigned = last.last + 1 if last else 1
         return (
-            self.witness.lost_day() or self.witness.lost(unsigned, None) or self.witness.stray(unsigned, None)
+            self.witness.lost_day(last_only=True) or self.witness.lost(unsigned, None) or self.witness.stray(unsigned, None)
         )
 
     def _out_of_line(self, row: Row, before: Head) -> Finding:
@@ -137,14 +137,14 @@ class Check:
 
     def _closed(self, day: DayStatement, tree: Tree) -> Finding | None:
         """What is wrong with a day of which all entries have been seen."""
+        if (self.before.digest() if self.before else FIRST) != day.previous:
+            return self.witness.lost_day(last_only=False) or Finding(what="day_missing", day=day.day)
         if tree.count < day.count:
             return self.witness.lost(day.first, day.last) or Finding(what="missing", day=day.day)
         if tree.count > day.count:
             return self.witness.stray(day.first, day.last) or Finding(what="added", day=day.day)
         what: What | None = None
-        if (self.before.digest() if self.before else FIRST) != day.previous:
-            what = "day_missing"
-        elif tree.root().hex() != day.root:
+        if tree.root().hex() != day.root:
             what = "root_differs"
         elif not is_vouched_for(day.key, self.keys, trusted=self.trusted):
             what = "key_unknown"

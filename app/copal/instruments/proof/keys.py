@@ -1,7 +1,8 @@
-"""Ed25519 keys that sign days, in files of a folder of their own. A key's id is the start of its public key's SHA-256."""
+"""Ed25519 keys that sign days, in files apart from the database. A key's id is the start of its public key's SHA-256."""
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -14,7 +15,7 @@ _PREFIX, _SUFFIX = "record-", ".key"
 
 
 class KeyLost(LookupError):
-    """The folder does not have the key, or what it has is not one."""
+    """No folder has the key, or what they have is not one."""
 
 
 class Signer:
@@ -50,27 +51,35 @@ def is_signed(statement: Signable, public: str) -> bool:
     return True
 
 
-def make(folder: Path) -> Signer:
-    """A new key, kept in the folder so that nobody but its owner can read it."""
-    key = Ed25519PrivateKey.generate()
-    signer = Signer(key)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    opened = os.open(_file(folder, signer.id), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(opened, "w", encoding="ascii") as file:
-        file.write(key.private_bytes_raw().hex() + "\n")
-    return signer
+class Keyring:
+    """The folders keys are kept in. Each holds all of them, so that one may be lost."""
 
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folders)
 
-def load(folder: Path, name: str) -> Signer:
-    """The key with that id. Raises KeyLost."""
-    try:
-        text = _file(folder, name).read_text(encoding="ascii")
-        signer = Signer(Ed25519PrivateKey.from_private_bytes(bytes.fromhex(text.strip())))
-    except (OSError, ValueError) as problem:
-        raise KeyLost(name) from problem
-    if signer.id != name:
+    def make(self) -> Signer:
+        """A new key, kept so that nobody but its owner can read it."""
+        key = Ed25519PrivateKey.generate()
+        signer = Signer(key)
+        for folder in self._folders:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path = folder / _file(signer.id)
+            opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(opened, "w", encoding="ascii") as file:
+                file.write(key.private_bytes_raw().hex() + "\n")
+        return signer
+
+    def load(self, name: str) -> Signer:
+        """The key with that id. Raises KeyLost."""
+        for folder in self._folders:
+            try:
+                text = (folder / _file(name)).read_text(encoding="ascii")
+                signer = Signer(Ed25519PrivateKey.from_private_bytes(bytes.fromhex(text.strip())))
+            except (OSError, ValueError):
+                continue
+            if signer.id == name:
+                return signer
         raise KeyLost(name)
-    return signer
 
 
 def signed[S: Signable](statement: S, by: Signer) -> S:
@@ -78,5 +87,5 @@ def signed[S: Signable](statement: S, by: Signer) -> S:
     return replace(statement, signature=by.sign(statement.text()))  # type: ignore[type-var]
 
 
-def _file(folder: Path, name: str) -> Path:
-    return folder / f"{_PREFIX}{name}{_SUFFIX}"
+def _file(name: str) -> str:
+    return f"{_PREFIX}{name}{_SUFFIX}"
