@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "copal.cli.checking:main",
     "bench": "copal.cli.measuring:main",
     "lock": "copal.cli.locking:main",
+    "audit": "copal.cli.auditing:main",
     "attendance": "copal.cli.__main__:attendance",
     "rules": "copal.cli.rules:main",
     "ledger": "copal.cli.ledger:main",

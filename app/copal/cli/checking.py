@@ -14,8 +14,11 @@ TEMPLATES = "app/copal"
 
 @dataclass(frozen=True)
 class Step:
+    """`speaks`: its words are shown also when all is well."""
+
     name: str
     command: list[str]
+    speaks: bool = False
 
 
 def steps() -> list[Step]:
@@ -26,16 +29,17 @@ def steps() -> list[Step]:
         Step("contracts", python("-c", CONTRACTS)),
         Step("templates", python("-m", "djlint", "--lint", "--quiet", TEMPLATES)),
         Step("django", python("-W", "error", "manage.py", "check")),
+        Step("packages", python("-m", "copal.cli", "audit"), speaks=True),
         Step("migrations", python("manage.py", "makemigrations", "--check", "--dry-run")),
     ]
 
 
 def run(step: Step) -> bool:
-    """One step; its words are shown only when it fails."""
+    """One step; its words are shown when it fails, or when it is one that speaks."""
     done = subprocess.run(  # noqa: S603  (our own commands)
         step.command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
     )
-    if done.returncode:
+    if done.returncode or step.speaks:
         print((done.stdout + done.stderr).rstrip())
     return done.returncode == 0
 
