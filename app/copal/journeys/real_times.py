@@ -30,6 +30,16 @@ def real_stretches(meeting: Meeting, session: Interval) -> list[RealStretch]:
     return [one for part in apart for one in _as_it_ran(part, live.get(part.segment, []), session)]
 
 
+def all_parts(meeting: Meeting, session: Interval) -> list[RealStretch]:
+    """The same, with the trainings and breaks of the agenda that did not take place, which have no span."""
+    known = real_stretches(meeting, session)
+    if getattr(meeting, "closing", None) is None:
+        return known
+    there = {one.segment for one in known}
+    missing = [part for part in planned_parts(meeting) if part.is_apart and part.segment not in there]
+    return [*known, *(_real(part, None, "typed") for part in missing)]
+
+
 def _planned(part: PlannedPart, meeting: Meeting, session: Interval) -> RealStretch:
     later = session.since - meeting.starts_at
     moved = Interval(part.planned.since + later, part.planned.until + later)

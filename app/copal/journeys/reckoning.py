@@ -168,31 +168,38 @@ def why_of(
     part: Part, reckoned: Reckoned, meeting: Meeting, session: Interval, stretches: Iterable[RealStretch]
 ) -> dict[str, Any]:
     """What a part's minutes rest on, able to explain itself without any other table: codes and numbers, no names."""
-    here, found = union(stay.interval for stay in reckoned.evidence), reckoned.worth
     trainer = next(
         (one.trainer for one in stretches if part.training and one.training == part.training), None
     )
     return {
+        **presence_of(reckoned, meeting, session),
+        "counted": _pairs(part.counted),
+        "stays": sorted(stay.stay for stay in reckoned.evidence),
+        "digests": sorted({stay.digest for stay in reckoned.evidence if stay.digest}),
+        "flags": sorted({flag for stay in reckoned.evidence for flag in stay.flags}),
+        "code": reckoned.worth.code,
+        **({"training": part.training} if part.training else {}),
+        **({"trainer": trainer} if trainer else {}),
+    }
+
+
+def presence_of(reckoned: Reckoned, meeting: Meeting, session: Interval) -> dict[str, Any]:
+    """What is known of someone's presence, whatever it earns."""
+    found = reckoned.worth
+    return {
         "session": _pair(session),
         "timezone": meeting.timezone,
-        "here": _pairs(here),
-        "counted": _pairs(part.counted),
+        "here": _pairs(union(stay.interval for stay in reckoned.evidence)),
         "told": [[one.source, one.is_ended, _pairs(one.spans)] for one in reckoned.told],
         "parts": [
             [one.kind, one.minutes, one.present_minutes, _pairs(one.counted)] for one in reckoned.priced.parts
         ],
         "sources": sorted({stay.source for stay in reckoned.evidence}),
-        "stays": sorted(stay.stay for stay in reckoned.evidence),
-        "digests": sorted({stay.digest for stay in reckoned.evidence if stay.digest}),
-        "flags": sorted({flag for stay in reckoned.evidence for flag in stay.flags}),
         "present_minutes": found.present_minutes,
         "session_minutes": found.session_minutes,
         "missed_minutes": found.missed_minutes,
         "elsewhere_minutes": reckoned.priced.elsewhere_minutes,
         "apart_minutes": reckoned.apart_minutes,
-        "code": found.code,
-        **({"training": part.training} if part.training else {}),
-        **({"trainer": trainer} if trainer else {}),
     }
 
 
