@@ -45,6 +45,9 @@ def main() -> None:
     for lang, flag in lists.WORD_OF.items():
         for word in json.loads(asked.stopwords.read_text(encoding="utf-8"))[lang]:
             table[fold(word)] = table.get(fold(word), 0) | flag
+    for lang, listed in running_words(asked.faker).items():
+        for word in listed:
+            table[fold(word)] = table.get(fold(word), 0) | lists.WORD_OF[lang]
     add_own(table)
     write(table)
 
@@ -95,6 +98,15 @@ def faker(folder: Path) -> list[tuple[str, int]]:
             if attribute.startswith(("first_name", "last_name")) and isinstance(listed, list | tuple | dict):
                 found += [(word, flag) for entry in listed for word in parts(entry)]
     return found
+
+
+def running_words(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Words of French and Spanish, of those that Faker fills pages with."""
+    sys.path.insert(0, str(folder))
+    return {
+        lang: import_module(f"faker.providers.lorem.{place}").Provider.word_list
+        for lang, place in (("fr", "fr_FR"), ("es", "es_ES"))
+    }
 
 
 def parts(entry: object) -> list[str]:

@@ -22,8 +22,7 @@ _LIVING = (
     r"walk(?:s|ed)? (?:home )?|found|evicted|shelter|motel|park(?:s|ed)|fire|across|next to|send|mail|sent|drove past|neighbor|neighbour)"
 )
 _NAMED = re.compile(
-    rf"\b{_LIVING}\b[^.!?\n]{{0,40}}?\b(?:on|at|to|of|off|from|down|past)\s(?:the\s)?(?P<at>(?:{_WORD}\s){{1,3}}{_STREET})\b",
-    re.IGNORECASE,
+    rf"\b(?i:{_LIVING})\b[^.!?\n]{{0,40}}?\b(?:on|at|to|of|off|from|down|past)\s(?:the\s)?(?P<at>(?:{_WORD}\s){{1,3}}{_STREET})\b",
 )
 _CORNER = re.compile(
     rf"\b(?:the\s)?corner of\s(?:{_WORD}\s){{0,2}}{_WORD}\s(?:and|&)\s(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))(?:\s{_STREET}\b)?"

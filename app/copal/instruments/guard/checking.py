@@ -16,6 +16,8 @@ from copal.instruments.guard import (
     places,
     pretend,
     programmes,
+    relatives,
+    sites,
 )
 from copal.instruments.guard.fusing import fused
 from copal.instruments.guard.reading import read
@@ -51,6 +53,7 @@ def check(
     found = [
         *listed.marks(reading.tokens), *reached, *numbers.marks(text), *dates.marks(reading), *ages.marks(reading), *addresses.marks(text),
         *programmes.marks(reading), *places.marks(reading), *initials.marks(reading), *names.marks(reading),
+        *relatives.marks(reading), *sites.marks(reading),
     ]  # fmt: skip
     found += combinations.marks(reading, found)
     return tuple(

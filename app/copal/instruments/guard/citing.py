@@ -24,6 +24,10 @@ _CITING = tuple(
             r"(?:19|20)\d\d",
             rf"(?P<who>{_CAP}(?:(?:,\s|\s(?:and|&|et|y|e)\s){_CAP}){{0,3}}),?\s\(?(?:19|20)\d\d\)?(?=[.,;:)]|\s*$)",
         ),
+        (
+            r"[Cc]hapter|\bch\.|\bp\.|pages?\b|chapitre|cap[íi]tulo|p[áa]gina",
+            rf"{_FULL},\s(?:[\"“«]?{_CAP}(?:\s(?:\w{{1,4}}\s)?{_CAP}){{0,6}}[\"”»]?),?\s\(?(?:chapter|ch\.|p\.|pages?|chapitre|capítulo|página)",
+        ),
         (r"et al", rf"(?P<who>{_CAP})\set\sal\b"),
         (
             r"wr[io]te|argues|coined|describes|defines|call|popular|theorized|says in|has an?\s",
@@ -61,6 +65,7 @@ _BOOKISH = re.compile(
     r"\b(?:read|reading|book|books|story|stories|song|sing|sang|singing|sung|title|called|watch|watched|watching|movie|episode|livre|chanson|libro|cuento|canción|livro|música|história)\b[^.!?\n]{0,15}$",
     re.IGNORECASE,
 )
+_BY = bag("by de par por")
 _SMALL_IN_TITLES = bag(
     "the a an and of in on to for with my is at by or de la el le les du et y e do da o os as un une"
 )
@@ -75,9 +80,21 @@ def block(reading: Reading) -> None:
     for found in _SHOWN.finditer(reading.text):
         if _has_plain_words(reading, found.start("title"), found.end("title")):
             _block(reading, found.start("title"), found.end("title"), "work")
+    _block_titles_by(reading)
     for found in _QUOTED.finditer(reading.text):
         if _is_title(reading, found):
             _block(reading, found.start(1), found.end(1), "work")
+
+
+def _block_titles_by(reading: Reading) -> None:
+    """`Frederick by Leo Lionni`: what stands before `by` and a known author is a title."""
+    for at, token in enumerate(reading.tokens):
+        if token.folded not in _BY or reading.blocked.get(at + 1) not in {"author", "family"}:
+            continue
+        back = at
+        while back and reading.follows(back) and reading.tokens[back - 1].case == "title":
+            back -= 1
+            reading.blocked.setdefault(back, "work")
 
 
 def _has_plain_words(reading: Reading, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from copal.instruments.guard import telling
 from copal.instruments.guard.known import town_places
 from copal.instruments.guard.phrases import Phrases, entries, matches, phrase_table
 from copal.instruments.guard.reading import Reading
@@ -17,56 +18,7 @@ from copal.instruments.guard.tokens import bag
 LONGEST, NEAR = 190, 40
 _NEEDED = 2
 _NEWS = frozenset({"news", "paper", "papers", "viral", "channel", "tv", "facebook", "gofundme", "page", "noticias", "jornal", "journal", "periodico", "tele", "notícias", "nouvelles"})  # fmt: skip
-_PEOPLE = (
-    r"(?:child|kid|boy|girl|family|families|student|one|toddler|baby|mom|dad|mother|father|parent|couple|man|woman|person|teacher|"
-    r"twins?|daughter|son|sister|brother|kids|children|preschooler|enfant|fille|garçon|famille|niñ[oa]|famil(?:ia|ia)|crian[çc]a|menin[oa]|família)"
-)
-_ONLY = re.compile(
-    rf"\b(?:"
-    rf"(?<!an )(?:the |just |our |la |le |el |o |a )?\bonly (?:\w+[\s-]){{0,4}}?{_PEOPLE}\b(?!\s(?:who|that) (?:can|want|care|like)\b)"
-    rf"|only (?:\w+[\s-]){{1,3}}(?:in|at|on|around) (?:[A-Z]|town|the (?:county|island|village|state|building|program|school))"
-    rf"|one of (?:the |only |just |our )?(?:two|three|2|3|only|few) (?:\w+[\s-]){{0,3}}?{_PEOPLE}"
-    rf"|(?:there['’]?s|there is|there are|we have|have) (?:just |only )?(?:one|two) (?:\w+[\s-]){{0,3}}?{_PEOPLE}"
-    rf"|(?:just|only) (?:one|two) (?:\w+[\s-]){{0,3}}?{_PEOPLE}"
-    rf"|(?:two|three) (?:\w+[\s-]){{1,2}}families in"
-    rf"|no (?:one|body|other) (?:\w+ )?else|nobody else|no other (?:\w+[\s-]){{0,2}}?{_PEOPLE}"
-    rf"|every (?:center|centre|daycare|program|school|preschool|provider|doctor|dentist) in"
-    rf"|every(?:body|one)(?: \w+){{0,2}} knows|the whole town|you know (?:who|which|the one)|all of [A-Z]"
-    rf"|(?:la|le|el|o|a) (?:seul|seule|[úu]nic[oa]|unique|seuls|seules) (?:\w+ ){{0,4}}?\w+"
-    rf"|(?:uno|una|un|une|um|uma) (?:de|des|dos|das) (?:los |las |les )?(?:dos|deux|dois|duas|[úu]nic[oa]s) \w+"
-    rf"|todo el pueblo|todos saben|todo mundo sabe|tout le monde (?:le )?sait"
-    rf")",
-    re.IGNORECASE,
-)
-_ROLE_OF = re.compile(
-    r"\b(?:(?P<the>the|our|el|la|le|o|a)\s)?(?:(?:\w+|town|village|island)['’]s\s)?(?P<role>%s)(?:['’]s|s['’])\s(?:\w+\s){0,2}?(?P<kin>(?:step|grand|god|foster\s)?(?:son|daughter|kid|kids|child|children|boy|girl|wife|husband|sister|brother|niece|nephew|mother|father|mom|dad|twins|family|granddaughter|grandson))\b",
-    re.IGNORECASE,
-)
-_KIN_IS = re.compile(
-    r"\b(?P<kin>(?:step|grand)?(?:mom|dad|mother|father|ma|pa|parents?|uncle|aunt|brother|sister|husband|wife|papa|mamá|papá|mère|père|pai|mãe|avô|avó|abuelo|abuela|tío|tía)|great-\w+)(?:['’]s|\sis|\swas|\sare|\sworks as|\sserves as|,|\ses|\sé|\sest)\s(?P<the>the|our|a|an|el|la|le|o)\s(?:\w+\s){0,2}?(?P<role>%s)\b",
-    re.IGNORECASE,
-)
-_KNOWN_BY_ALL = (
-    r"(?:fire chief|police chief|chief of police|sheriff|mayor|town manager|town clerk|first selectman|selectman|selectwoman|state senator|senator|"
-    r"state representative|governor|game warden|harbor ?master|postmaster|postmistress|state trooper|superintendent|tribal chief|tribal governor|chief|"
-    r"pastor|minister|priest|rabbi|imam|judge|district attorney|librarian|undertaker|funeral director|weatherman|news anchor|lighthouse keeper|ferry captain|"
-    r"school board chair|bank president|mill owner|alcalde|alcaldesa|maire|curé|prefeit[oa]|juiz|juge|padre|pasteur|principal|doctor|dentist|vet|pharmacist|coach|"
-    r"basketball coach|hockey coach|football coach|coroner|dispatcher|plow driver|ambassador|bishop)"
-)
-_SOFT_ROLES = frozenset({"principal", "doctor", "dentist", "vet", "pharmacist", "coach", "chief", "padre"})
-_RELATIVE_OF = re.compile(
-    r"\b(?:mother|father|mom|dad|sister|brother|aunt|uncle|wife|husband|widow|daughter|son|grandmother|grandfather|cousin|twin|family|parents) of the "
-    r"(?:\w+ ){0,2}?(?:boy|girl|child|kid|man|woman|teen|teenager|baby|one|driver|teacher|couple) (?:who|that|whose|in|from|killed|shot|hit)\b",
-    re.IGNORECASE,
-)
-_OFFICE = re.compile(
-    rf"\b(?:ran|running|runs) for (?:the )?(?P<role>{_KNOWN_BY_ALL}|office|school board|select ?board|council|senate|legislature)\b",
-    re.IGNORECASE,
-)
-_THE_FAMILY = re.compile(
-    r"\b[Tt]he (?P<from>[\w'-]{3,20}) (?P<who>family|boy|girl|mom|dad|mother|father|kid|twins|child|couple)\b"
-)
-_SMALL_PLACE = re.compile(r"\b(?:(?:on|from|off) (?:the|our|an|this) (?:island|peninsula|reservation|rez)|(?:in|to) (?:a|our|this) (?:tiny |small )?(?:town|village|island) of \d+|trailer park|on (?:the )?base\b|en (?:la isla|el pueblo)|dans (?:notre|le) village|sur l['’]île|na (?:ilha|vila|aldeia))", re.IGNORECASE)  # fmt: skip
+_OWN_KIN = bag("son daughter stepson stepdaughter grandson granddaughter wife husband twins kid")
 _ANCHORS = bag(
     "he she him her his hers he's she's hes shes child kid boy girl son daughter mom dad mother father family families grandmother "
     "grandfather grandma grandpa aunt uncle brother sister student toddler preschooler baby infant twins twin triplets parents parent "
@@ -94,8 +46,8 @@ def _table() -> Phrases[str]:
 @cache
 def _role_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(_ROLE_OF.pattern % _KNOWN_BY_ALL, re.IGNORECASE),
-        re.compile(_KIN_IS.pattern % _KNOWN_BY_ALL, re.IGNORECASE),
+        re.compile(telling.ROLE_OF.pattern % telling.KNOWN_BY_ALL, re.IGNORECASE),
+        re.compile(telling.KIN_IS.pattern % telling.KNOWN_BY_ALL, re.IGNORECASE),
     )
 
 
@@ -109,7 +61,7 @@ _ROLE_HEADS = bag(
 
 
 def marks(reading: Reading, others: list[Mark]) -> list[Mark]:
-    found = _by_role(reading)
+    found = [*_by_role(reading), *_by_phrase(reading)]
     facts = sorted(_facts(reading, others), key=lambda fact: fact.start)
     by_sentence: dict[int, list[Fact]] = {}
     for fact in facts:
@@ -133,13 +85,15 @@ def _facts(reading: Reading, others: list[Mark]) -> list[Fact]:
     for first, after, _kind in town_places(reading):
         if tokens[first].case != "lower" and not (tokens[first].begins and after - first == 1):
             facts.append(Fact(tokens[first].start, tokens[after - 1].end, "town"))
-    for pattern, kind in ((_ONLY, "only"), (_SMALL_PLACE, "town")):
+    for pattern, kind in ((telling.ONLY, "only"), (telling.SMALL_PLACE, "town")):
         facts += [Fact(seen.start(), seen.end(), kind) for seen in pattern.finditer(reading.text)]
-    facts += [Fact(seen.start(), seen.end(), "relative") for seen in _RELATIVE_OF.finditer(reading.text)]
+    facts += [
+        Fact(seen.start(), seen.end(), "relative") for seen in telling.RELATIVE_OF.finditer(reading.text)
+    ]
     origins = {(fact.start, fact.end) for fact in facts if fact.kind == "origin"}
     facts += [
         Fact(*seen.span("who"), "only")
-        for seen in _THE_FAMILY.finditer(reading.text)
+        for seen in telling.THE_FAMILY.finditer(reading.text)
         if any(start >= seen.start("from") and end <= seen.end("who") for start, end in origins)
     ]
     for mark in others:
@@ -187,6 +141,30 @@ def _stretch(facts: list[Fact]) -> tuple[int, int]:
     return start, max(ends, default=min(facts[0].end, start + LONGEST))
 
 
+def _is_of_one(seen: re.Match[str]) -> bool:
+    """The principal's son is one boy; the doctor's family may be anybody's."""
+    return seen["kin"].lower() in _OWN_KIN and seen["the"].lower() in {"the", "our"}
+
+
+def _by_phrase(reading: Reading) -> list[Mark]:
+    """The boy from the Route 9 crash; his dad runs the general store."""
+    return [
+        Mark(seen.start(), seen.end(), "COMBINATION", "could", "combination")
+        for pattern in (
+            telling.STRUCK_ONE,
+            telling.FROM_DISASTER,
+            telling.IN_THE_NEWS,
+            telling.RUNS,
+            telling.ONE_HERE,
+            telling.ONLY_ONE_WHO_WORKS,
+            telling.MANY_AT_BIRTH,
+            telling.RELATIVE_OF,
+        )
+        for seen in pattern.finditer(reading.text)
+        if seen.end() - seen.start() <= LONGEST
+    ]
+
+
 def _by_role(reading: Reading) -> list[Mark]:
     """The fire chief's stepdaughter; her dad is the sheriff."""
     if _ROLE_HEADS.isdisjoint(token.folded for token in reading.tokens):
@@ -195,8 +173,8 @@ def _by_role(reading: Reading) -> list[Mark]:
     told = [seen for seen in role_of.finditer(reading.text) if seen["the"]] + [
         seen for seen in kin_is.finditer(reading.text) if seen["the"].lower() not in {"a", "an"}
     ]
-    told = [seen for seen in told if seen["role"].lower() not in _SOFT_ROLES]
+    told = [seen for seen in told if seen["role"].lower() not in telling.SOFT_ROLES or _is_of_one(seen)]
     return [
         Mark(seen.start(), seen.end(), "COMBINATION", "could", "combination.role")
-        for seen in [*told, *_OFFICE.finditer(reading.text)]
+        for seen in [*told, *telling.OFFICE.finditer(reading.text)]
     ]

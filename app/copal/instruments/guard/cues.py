@@ -41,19 +41,49 @@ ALSO_VERBS = bag(
     "turner wade wake ward win wonder star storm sing ran come gets stew reason prosper early happy young real worth sweet major junior only"
 )
 _AND = bag("and & et y e or")
+SPOKEN_TO = bag(
+    "you thanks thank talked talk talking spoke said listened gave happened bye shoutout explained apologized"
+)
 _SUBJECTS = bag("i we you he she they me")
 _REACH = 9
-_GENERIC = bag("a an any every each no some another one this that these those which what")
+_WHO = bag("who whose que qui nee ne nacida nacido nascida nascido")
+_CALLS = bag("calls call called")
+_HEADINGS = bag(
+    "present absent attending attended attendees regrets excused guests members host hosts facilitator notetaker scribe timekeeper snacks "
+    "presents absents presentes ausentes asistentes participantes participants participant"
+)
+_ALSO_JOINING = bag("that which what")
+_GENERIC = {
+    "en": bag("a an any every each no some another one this that these those which what"),
+    "fr": bag("un une le la les ce cette cet des du au aux chaque"),
+    "es": bag("un una el la los las este esta ese esa lo al"),
+    "pt": bag("um uma os as este esta esse essa ao"),
+}
+_SHORT_VERB = 3
+_PAST_ENDINGS = {"fr": ("ait",), "es": ("ó", "aba", "ía"), "pt": ("ou", "eu", "iu", "ava", "ia")}
 _VERB_OF_NAME = {
-    "fr": bag("ne n'a mord mange dort pleure frappe dit demande refuse a est va veut parle joue crie tape vient aime s'est fait sait pousse lance court vit arrive part reste quebra"),
-    "es": bag("no llora muerde pega come duerme dice pide quiere tiene lleva esta es fue le se me nos vino viene va habla juega grita empuja llego trajo pregunta sabe hizo tuvo canta"),
-    "pt": bag("nao chora morde bate come dorme diz pede quer tem esta e foi se me vai fala brinca grita empurra chegou trouxe pergunta sabe fez teve quebrou nasceu canta veio"),
+    "fr": bag("ne n'a mord mange dort pleure frappe dit demande refuse a est va veut parle joue crie tape vient aime s'est fait sait n'enleve n'aime n'arrete s'appelle tombe touche vole boit prend rit chante marche tire cherche attend porte regarde entend comprend commence continue reste sent tousse vomit hurle repete montre revient entre sort garde donne lit dessine grimpe deteste prefere insiste accepte souffre adore pousse lance court vit arrive part reste quebra"),
+    "es": bag("no llora muerde pega come duerme dice pide quiere tiene lleva esta es fue le se me nos vino viene va habla juega grita empuja llego trajo pregunta sabe hizo tuvo canta trae sigue empieza muestra rompe corre salta grita tira escupe aranã arana patea abraza sonrie cae usa toma vive trabaja ayuda cuida odia prefiere insiste insulta ensena aprende repite necesita puede debe sale entra vuelve deja pasa anda parece cuenta dio puso trajo fueron nacio"),
+    "pt": bag("nao chora morde bate come dorme diz pede quer tem esta e foi se me vai fala brinca grita empurra chegou trouxe pergunta sabe fez teve quebrou nasceu canta veio so traz continua comeca mostra corre pula joga cospe arranha chuta abraca sorri cai usa toma vive trabalha ajuda cuida odeia prefere insiste aprende repete precisa pode deve sai entra volta deixa passa anda parece conta deu pos trouxe gosta ama nunca sempre ainda ja mora ficou"),
 }  # fmt: skip
 
 
 def evidence(reading: Reading, at: int) -> int:
     """0 and up; 3 says it alone."""
-    return max(_before(reading, at), _after(reading, at))
+    return max(_before(reading, at), _after(reading, at), _is_said_to_be_a_name(reading, at))
+
+
+def _is_said_to_be_a_name(reading: Reading, at: int) -> int:
+    """`Bless is from Ghana, and that's her name`, `Bear (yes, his real name)`."""
+    if reading.tokens[at].case == "lower":
+        return 0
+    near = [one.folded for one in reading.tokens[at + 1 : at + 1 + _REACH]]
+    owned = any(
+        word == "name" and near[place - 1] in {"his", "her", "their", "real", "whole", "full", "actual"}
+        for place, word in enumerate(near)
+        if place
+    )
+    return STRONG if owned and not {"not", "isn't", "call"} & set(near) else 0
 
 
 def evidence_in_small(reading: Reading, at: int) -> int:
@@ -65,6 +95,10 @@ def evidence_in_small(reading: Reading, at: int) -> int:
 def _set_apart(reading: Reading, at: int) -> int:
     """`the boy across the street, tucker, comes over`."""
     token, after = reading.tokens[at], reading.token(at + 1)
+    if after is not None and after.sentence == token.sentence and not reading.follows(at + 1) and (
+        _after_a_stop(reading, at, after) == STRONG
+    ):  # fmt: skip
+        return STRONG  # faith, my co-teacher; wyeth (he's four)
     if token.gap.strip() != "," or after is None or after.gap.strip() not in {",", ")"}:
         return 0
     near = [one.folded for one in reading.tokens[max(0, at - _REACH) : at] if one.sentence == token.sentence]
@@ -78,7 +112,21 @@ def _before(reading: Reading, at: int) -> int:
     gap = token.gap.strip()
     if before.folded in _people() and gap in {"", ",", "(", ":"} and before.folded not in _NAMING:
         return _role(reading, at, gap)
+    if token.case == "title" and gap in {":", ","}:
+        return _in_a_row(token, before, gap)
     return _right_before(reading, at, before) if reading.follows(at) else 0
+
+
+def _in_a_row(token: Token, before: Token, gap: str) -> int:
+    """`Absent: Jo`, `Deb, Jo`."""
+    if gap == ":":
+        return STRONG if before.folded in _HEADINGS else 0
+    listed = (
+        before.case == "title"
+        and before.flags & lists.GIVEN
+        and not before.flags & (lists.ORDINARY | lists.DOUBLE)
+    )
+    return FAIR if listed and not token.flags & lists.ORDINARY else 0
 
 
 def _right_before(reading: Reading, at: int, before: Token) -> int:
@@ -87,7 +135,7 @@ def _right_before(reading: Reading, at: int, before: Token) -> int:
         return STRONG
     if before.folded in _IS:
         return STRONG if two and two.folded in _NAME_IS else 0
-    if before.folded in _called():
+    if before.folded in _called() or (before.folded == "to" and two is not None and two.folded in SPOKEN_TO):
         return FAIR
     if two and before.folded in _AND and two.case == "title":
         return FAIR if two.flags & lists.GIVEN and token.case == "title" else 0
@@ -102,7 +150,7 @@ def _role(reading: Reading, at: int, gap: str) -> int:
     if token.case != "lower":
         return STRONG
     if gap:
-        closed = after is None or after.gap.lstrip()[:1] in {",", ")", ".", "-", "–"}
+        closed = after is None or gap == "(" or after.gap.lstrip()[:1] in {",", ")", ".", "-", "–"}
         return STRONG if closed else 0
     if not token.flags & (lists.DOUBLE | lists.ORDINARY):
         return STRONG
@@ -133,22 +181,19 @@ def _after(reading: Reading, at: int) -> int:
 def _after_a_stop(reading: Reading, at: int, after: Token) -> int:
     """`Gus, our cook`, `Rowan (3)`, `Maya, who`."""
     gap = after.gap.strip()
-    if gap == "(" and (after.folded in _PRONOUNS or after.folded in {"age", "aged", "my", "our"}):
-        return STRONG
-    if (
-        gap == ","
-        and after.case == "title"
-        and after.flags & lists.GIVEN
-        and not after.flags & lists.ORDINARY
-    ):
+    near = [one.folded for one in reading.tokens[at + 2 : at + _REACH]]
+    if gap == "(":
+        who = after.folded in _PRONOUNS or after.folded in {"age", "aged", "my", "our"}
+        return STRONG if who or _CALLS & set(near) else 0  # Tug (that is what we call him)
+    if gap != ",":
+        return 0
+    if after.case == "title" and after.flags & lists.GIVEN and not after.flags & lists.ORDINARY:
         return FAIR  # a row of names
-    if gap == "," and after.folded in {"who", "whose", "que", "qui"}:
+    if after.folded in _WHO:
         return FAIR
-    two = reading.token(at + 2)
-    if gap == "," and two is not None and after.folded in _ours():
-        near = {one.folded for one in reading.tokens[at + 2 : at + 4]}
-        return STRONG if near & _people() else 0
-    return 0
+    if not reading.is_english and after.folded in _people() and after.case == "lower":
+        return STRONG  # Nilton, pai do menino
+    return STRONG if after.folded in _ours() and _people() & set(near[:2]) else 0
 
 
 def _acts(reading: Reading, at: int, after: Token) -> int:
@@ -166,19 +211,46 @@ def _acts(reading: Reading, at: int, after: Token) -> int:
             two.folded in _SUBJECTS | _PRONOUNS or (two.flags & lists.GIVEN and two.case == "title")
         ):
             return FAIR
-    if not reading.is_english and after.folded in _VERB_OF_NAME[reading.lang]:
+    if is_romance_verb(reading, after):
         return FAIR
+    return _does(reading, at, after)
+
+
+def _does(reading: Reading, at: int, after: Token) -> int:
+    token = reading.tokens[at]
     verbs = word_set("cues", "verbs")
     loose = after.folded in word_set("cues", "abstract_verbs")
+    if after.folded in _ALSO_PLURALS and token.begins and not agrees(reading, at):
+        return WEAK  # river rocks
     if after.folded in verbs or (after.folded.endswith("ed") and after.flags & lists.WORD):
-        agrees = _agrees(reading, at)
+        taken_up = agrees(reading, at)
         if loose:
-            return FAIR if agrees else WEAK
-        return STRONG if agrees else FAIR
-    return WEAK if _agrees(reading, at) and after.folded not in _PRONOUNS else 0
+            two = reading.token(at + 2)
+            told = two is not None and two.sentence == token.sentence and two.folded in _SICK
+            return FAIR if taken_up or (told and after.folded in {"is", "was", "has"}) else WEAK
+        return STRONG if taken_up else FAIR
+    return WEAK if agrees(reading, at) and after.folded not in _PRONOUNS else 0
 
 
-def _agrees(reading: Reading, at: int) -> bool:
+_SICK = bag("out sick absent late crying screaming napping potty scared allergic two three four five six")
+
+
+_ALSO_PLURALS = bag(
+    "rocks bites calls drinks plays works walks cuts colors lines naps shows stares signs types waves spins trips drops tears kisses hugs "
+    "dances counts reads paints points answers turns moves sorts stacks smells hits kicks jokes faints touches rolls watches matches"
+)
+
+
+def is_romance_verb(reading: Reading, token: Token) -> bool:
+    """What somebody does in French, Spanish or Portuguese: by list, or by the ending of a past tense."""
+    if reading.is_english or token.case != "lower":
+        return False
+    return token.folded in _VERB_OF_NAME[reading.lang] or (
+        len(token.text) > _SHORT_VERB and token.text.endswith(_PAST_ENDINGS[reading.lang])
+    )
+
+
+def agrees(reading: Reading, at: int) -> bool:
     """A he or a her soon after, in the same sentence, that no other person explains."""
     sentence = reading.tokens[at].sentence
     for there in range(at + 1, min(at + 1 + _REACH, len(reading.tokens))):
@@ -191,57 +263,12 @@ def _agrees(reading: Reading, at: int) -> bool:
 
 
 def is_generic(reading: Reading, at: int) -> bool:
-    """`a joy`, `every may`: an article makes a word a word."""
+    """`a joy`, `every may`: an article makes a word a word. `That Hope counted` has none."""
     before = reading.token(at - 1)
-    return before is not None and reading.follows(at) and before.folded in _GENERIC
-
-
-_TRIED = bag(
-    "tried try trying use using used uses bought buy buying order ordered ordering recommend recommends via download downloaded app brand "
-    "recipe kit utiliser utilise essaye commande usado usan usar compraron comprar usam usei testei"
-)
-_SOLD = bag(
-    "sell sells make makes cost costs app apps kit kits brand subscription website puppets posters curriculum bottle bottles toys blocks "
-    "paint paints markers table tables works worked ships cards books stickers training trainings module modules software"
-)
-_SOLD_CAPS = bag("posters puppets cards books toys blocks kit app curriculum training")
-
-
-def is_thing(reading: Reading, at: int) -> bool:
-    """A word in no list that is bought, tried or has an app, and camelCase that no name is written in."""
-    token, before, after = reading.tokens[at], reading.token(at - 1), reading.token(at + 1)
-    inner = next((place for place, char in enumerate(token.text[1:], 1) if char.isupper()), 0)
-    if inner and token.text[inner - 1].isalpha() and token.text[:inner].lower() not in _NAME_HEADS:
-        return True
-    if token.flags & (lists.GIVEN | lists.SURNAME) or token.possessive:
+    if (
+        before is None
+        or not reading.follows(at)
+        or before.folded not in _GENERIC.get(reading.lang, _GENERIC["en"])
+    ):
         return False
-    tried = before is not None and reading.follows(at) and before.folded in _TRIED
-    for_it = (
-        before is not None
-        and before.folded in {"for", "of"}
-        and (two := reading.token(at - 2)) is not None
-        and two.folded in _TRIED
-    )
-    sold = after is not None and reading.follows(at + 1) and after.folded in _SOLD_CAPS
-    asked = (
-        before is not None
-        and before.folded in {"does", "do"}
-        and any(one.folded in _SOLD for one in reading.tokens[at + 1 : at + 3])
-    )
-    told = (
-        after is not None
-        and after.folded in _IS
-        and any(one.folded in _KINDS_OF_THING for one in reading.tokens[at + 2 : at + 6])
-    )
-    return tried or for_it or sold or asked or told
-
-
-_KINDS_OF_THING = bag(
-    "app program curriculum software brand website book song show game toy company logiciel livre jeu chanson programa aplicacion libro juego "
-    "cancion aplicativo livro jogo musica marca marque site sitio"
-)
-
-
-_NAME_HEADS = bag(
-    "mc mac de la le da di du jo mary ann fitz o d ja ka ke ty sha van von st j l m k e an al el lu ro ra ma na ta ray tra abdul"
-)
+    return before.folded not in _ALSO_JOINING or reading.tokens[at].case == "lower"

@@ -30,7 +30,7 @@ _BIRTH = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:picked up by|taken|raid\w*|detain\w*|remov(?:ed|al)|placed|placement|custody|court|hearing|trial|sentenc\w+|arrest\w*|jail\w*|deport\w*|detained|evict\w*|died|dies|death|"
-    r"passed|funeral|buried|burial|surger\w+|operat\w+|hospital\w*|admitted|discharged|diagnos\w+|seizure\w*|accident|crash|fire|burn\w*|injur\w*|"
+    r"passed|lost|funeral|buried|burial|surger\w+|operat\w+|hospital\w*|admitted|discharged|diagnos\w+|seizure\w*|accident|crash|fire|burn\w*|injur\w*|"
     r"broke|fell|choked|overdos\w*|relaps\w*|adopt\w*|foster\w*|reunif\w*|moved|left|moves|leav\w+|separat\w*|divorc\w*|miscarri\w*|delivered|"
     r"incident|abus\w*|hit|bruis\w*|report(?:ed)?|cps|dhhs|investigat\w*|evaluat\w*|assess\w*|transplant|chemo\w*|suspended|expelled|disenrolled|"
     r"enrolled|last day|started|fired|quit|due date|due|baby|pregnan\w*|attack\w*|drown\w*|shot|shooting|killed|wedding|married|"
@@ -82,10 +82,12 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 
 def _is_of_a_person(sentence: str, date: str) -> bool:
-    if not _EVENT.search(sentence) or _MEETING.search(sentence):
+    if not _EVENT.search(sentence):
         return False
     if _DONE_TO.search(sentence):
         return True
+    if _MEETING.search(sentence):
+        return False
     words = {
         fold(word.strip(".,;:!?()\"“”'")) for word in sentence.replace("’s", "").replace("'s", "").split()
     }

@@ -3,14 +3,15 @@
 import re
 
 from copal.instruments.guard import lists
-from copal.instruments.guard.cues import FAIR, evidence
+from copal.instruments.guard.cues import FAIR, evidence, is_romance_verb
 from copal.instruments.guard.known import acronyms
 from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Mark
-from copal.instruments.guard.tokens import bag
+from copal.instruments.guard.tokens import bag, fold
 
 _DOTTED = re.compile(r"(?<![\w.])([^\W\d_])\.\s?([^\W\d_])\.(?:\s?([^\W\d_])\.)?(?!\w)")
+_DOTTED_OWNER = re.compile(r"\.['’]s\s(\w{2,20})")
 _NO_PERSON = bag(
     "eg ie am pm us uk dc ps bc ad phd md ba ma bs ms rn ot pt ny nh ea un eu ok ca cf al av st tv id ed nc sc nd sd nj nm ri la va wv vt ee"
 )
@@ -72,10 +73,27 @@ def _is_small_letter(reading: Reading, at: int) -> bool:
     token, before = reading.tokens[at], reading.token(at - 1)
     if len(token.text) > 1 or token.case != "lower" or not reading.is_small or not reading.is_english:
         return False
+    if token.folded not in _SMALL_WORDS and at not in reading.blocked and _dotted_letter(reading, at):
+        return True
     if token.folded in _SMALL_WORDS or before is None or not reading.follows(at) or at in reading.blocked:
         return False
     ends = reading.text[token.end : token.end + 1] in {"", "?", ".", ",", "!"}
     return before.folded in {"big", "little", "baby"} or (before.folded in {"about", "with", "for"} and ends)
+
+
+def _dotted_letter(reading: Reading, at: int) -> bool:
+    """`m.'s dad`, `and m. asks me`"""
+    token, before, after = reading.tokens[at], reading.token(at - 1), reading.token(at + 1)
+    owned = _DOTTED_OWNER.match(reading.text, token.end)
+    if owned:
+        return fold(owned[1]) in word_set("cues", "kin")
+    opened = before is None or before.folded in {"and", "but", "so", "when", "because", "if"}
+    acts = (
+        after is not None
+        and after.gap == ". "
+        and after.folded in word_set("cues", "verbs") - word_set("cues", "abstract_verbs")
+    )
+    return opened and acts
 
 
 def _is_person(reading: Reading, at: int) -> bool:
@@ -91,6 +109,8 @@ def _is_one_letter(reading: Reading, at: int) -> bool:
     """`J's mom`, `M. has been biting`, `with J`, `little M`, `the K family`; not `Plan B` nor `I`."""
     token, before = reading.tokens[at], reading.token(at - 1)
     near = reading.text[max(0, token.start - 1) : token.end + 1]
+    if _is_set_apart(reading, at):
+        return True
     if (token.text in "IAÀÉYEO" and not token.possessive) or _JOINING & set(near):
         return False
     if before is None or not reading.follows(at):
@@ -101,10 +121,21 @@ def _is_one_letter(reading: Reading, at: int) -> bool:
     return _does_or_owns(reading, at) or (told and not token.possessive)
 
 
+def _is_set_apart(reading: Reading, at: int) -> bool:
+    """`a boy in my group, O., was in the car`"""
+    token = reading.tokens[at]
+    return token.gap.strip() == "," and reading.text[token.end : token.end + 2] == ".,"
+
+
 def _does_or_owns(reading: Reading, at: int) -> bool:
     token, after = reading.tokens[at], reading.token(at + 1)
+    owned = _DOTTED_OWNER.match(reading.text, token.end)
+    if owned:  # M.'s dad
+        return fold(owned[1]) in word_set("cues", "kin") | word_set("cues", "things")
     if after is None:
         return False
+    if after.gap.strip(". ") == "," and after.folded in {"who", "whose", "qui", "que"}:
+        return True
     if token.possessive:
         return after.folded in word_set("cues", "kin") or after.folded in word_set("cues", "things")
     if after.gap not in {" ", ". "}:
@@ -114,4 +145,4 @@ def _does_or_owns(reading: Reading, at: int) -> bool:
         and after.folded not in _VERBS_NEVER
         and after.case == "lower"
     )
-    return acts or after.folded in _FAMILY
+    return acts or after.folded in _FAMILY or is_romance_verb(reading, after)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from copal.instruments.guard import lists
-from copal.instruments.guard.cues import FAIR, evidence
+from copal.instruments.guard.cues import FAIR, SPOKEN_TO, evidence
 from copal.instruments.guard.phrases import Phrases, entries, matches, parts_of, phrase_table, word_set
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.tokens import bag, fold
@@ -90,7 +90,7 @@ def _stands_alone(reading: Reading, at: int, why: str) -> bool:
     if token.case != "lower" and before and token.gap in {" ", ". "} and before.folded in _TITLES:
         return False
     if why == "people":
-        return not (token.flags & lists.GIVEN_ENGLISH and token.begins and evidence(reading, at) >= FAIR)
+        return not (token.flags & lists.GIVEN_ENGLISH and evidence(reading, at) >= FAIR)
     if why == "place":
         return not token.flags & lists.GIVEN or _is_after_in(reading, at)
     return _is_thing(reading, at, why) if why in {"work", "shop"} else _is_cited(reading, at, why)
@@ -107,12 +107,15 @@ def _is_thing(reading: Reading, at: int, why: str) -> bool:
         return True
     if not reading.is_english and token.flags & reading.own_word:
         return True  # Noël, Natal
-    return before is not None and reading.follows(at) and before.folded in _SHOPPING
+    return (
+        before is not None
+        and reading.follows(at)
+        and before.folded in (_SHOPS if why == "shop" else _SHOPPING)
+    )
 
 
-_SHOPPING = bag(
-    "tried try use used using on from at hey via the with app bought got called ordered ask via love"
-)
+_SHOPPING = bag("tried try use used using on via the app bought ordered")
+_SHOPS = bag("from at to the via via called ordered")
 
 
 def _is_cited(reading: Reading, at: int, why: str) -> bool:
@@ -139,12 +142,14 @@ def _is_owner(reading: Reading, at: int) -> bool:
     return bool(listed) and token.possessive and after is not None and after.folded in word_set("cues", "kin")
 
 
-_TITLES = bag("mr mrs ms mx mme mlle sra srta dona")
+_TITLES = bag("mr mrs ms mx mme mlle sra srta dona m")
 _PLACING = bag("in from to near at around outside through en à a de au aux em no na del dans near via")
 
 
 def _is_after_in(reading: Reading, at: int) -> bool:
-    before = reading.token(at - 1)
+    before, two = reading.token(at - 1), reading.token(at - 2)
+    if before is not None and two is not None and before.folded == "to" and two.folded in SPOKEN_TO:
+        return False  # thank you to Virginia
     after = reading.token(at + 1)
     county = after is not None and after.folded in {"county", "maine", "river", "island", "area"}
     return county or (before is not None and reading.follows(at) and before.folded in _PLACING and (
@@ -157,8 +162,10 @@ def _is_a_day(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if not token.flags & lists.DOUBLE or token.folded.endswith("day"):
         return not _is_owner(reading, at)
-    before = reading.token(at - 1)
+    before, two = reading.token(at - 1), reading.token(at - 2)
     near = reading.text[token.end : token.end + 4]
+    if before is not None and two is not None and before.folded == "to" and two.folded in SPOKEN_TO:
+        return False
     return (before is not None and before.folded in _BEFORE_DAYS) or bool(re.match(r"\s\d", near)) or bool(
         re.search(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$", reading.text[max(0, token.start - 8) : token.start])
     )  # fmt: skip

@@ -1,29 +1,19 @@
 """People by name: listed names in any case, names that are words, and names in no list by how they stand."""
 
-from functools import cache
-
 from copal.instruments.guard import lists
-from copal.instruments.guard.cues import ALSO_VERBS, FAIR, STRONG, WEAK, evidence, is_generic, is_thing
+from copal.instruments.guard.cues import FAIR, STRONG, WEAK, evidence, is_generic
+from copal.instruments.guard.elsewhere import capital_elsewhere
 from copal.instruments.guard.known import acronyms
-from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
-from copal.instruments.guard.small import verdict_small
+from copal.instruments.guard.small import NOUNY, verdict_small
 from copal.instruments.guard.spans import Mark, Strength
+from copal.instruments.guard.things import is_thing
+from copal.instruments.guard.titles import title_of_respect
 from copal.instruments.guard.tokens import Token, bag
 
 type Verdict = tuple[Strength, str] | None
 
 _SHORTEST_SMALL, _SHORTEST_UNKNOWN = 3, 3
-_NOUNY = bag(
-    "will may grace hope joy faith summer autumn winter april june august january spring rose charity "
-    "patience prudence mercy honor honour justice liberty freedom journey harmony "
-    "star sky storm rain rainbow river ocean reed love happy merry lucky true bear "
-    "story melody song carol peace glory miracle blessing memory wisdom comfort promise reason honey sugar "
-    "bean peanut pumpkin apple cherry pepper ginger sage mint play sunday friday wednesday tuesday easter "
-    "kindness spirit victory passion creed legacy unity harp bell art general doctor chief coach "
-    "captain dream early bright sunny day cash"
-)
-_OLDER = bag("grandma grandpa aunt aunty auntie uncle nana grammy grampy gramma papa cousin tia tio")
 _PARTICLES = bag("de da do dos das del la le van von der den bin ibn al el ben abu mac mc du st y e")
 
 
@@ -33,7 +23,7 @@ def marks(reading: Reading) -> list[Mark]:
     for at in range(len(reading.tokens)):
         if at < done:
             continue
-        first, verdict = _title_of_respect(reading, at)
+        first, verdict = title_of_respect(reading, at)
         if verdict is None:
             first, verdict = at, _verdict(reading, at)
         if verdict is None:
@@ -53,63 +43,6 @@ def _end(reading: Reading, at: int) -> int:
     return token.end + dotted
 
 
-@cache
-def _honorifics() -> tuple[frozenset[str], frozenset[str]]:
-    return word_set("cues", "honorific"), word_set("cues", "soft_honorific")
-
-
-def _title_of_respect(reading: Reading, at: int) -> tuple[int, Verdict]:
-    """Mrs. Violette, aunt Rosa, dona Rosa, ms tran: the word before makes a name of nearly any word."""
-    token, before = reading.tokens[at], reading.token(at - 1)
-    respects, soft = _honorifics()
-    if before is None or before.folded not in respects or at in reading.blocked:
-        return at, None
-    if token.gap not in {" ", ". ", "\u00a0", "."} or (
-        before.sentence != token.sentence and token.gap != ". "
-    ):
-        return at, None
-    if token.folded in respects and token.case != "title":
-        return at, None
-    if before.folded in soft or before.case == "lower":
-        return _soft_respect(reading, at)
-    if token.case == "lower" and (token.flags & lists.COMMON and not token.flags & lists.GIVEN):
-        return at, None
-    return at - 1, ("certain", "name.title")
-
-
-def _soft_respect(reading: Reading, at: int) -> tuple[int, Verdict]:
-    """Father, coach, little, miss are words, too: what follows must be no ordinary word."""
-    token, before = reading.tokens[at], reading.tokens[at - 1]
-    is_name = bool(token.flags & (lists.GIVEN | lists.SURNAME)) and not token.flags & lists.ORDINARY
-    if token.case == "lower":
-        is_name = is_name and bool(token.flags & lists.GIVEN)
-        family = reading.is_small and before.folded in _OLDER and token.folded not in ALSO_VERBS
-        stands = is_name and (family or not token.flags & lists.DOUBLE) and _is_foreign_free(reading, token)
-        if not stands and before.folded in {"mr", "mrs", "ms", "mx", "dr", "mme", "mlle", "sra", "dona"}:
-            stands = not token.flags & lists.COMMON or is_name
-        if before.folded in {"miss", "father", "baby", "little", "other", "big"}:
-            stands = stands and not token.flags & lists.COMMON
-        return at - 1, ("certain", "name.title") if stands else None
-    if token.begins and token.gap != ". ":
-        return at, None
-    if token.case == "upper" and token.folded in acronyms():
-        return at, None
-    unknown = not token.flags & (lists.WORD | reading.own_word)
-    if (
-        is_name
-        or unknown
-        or (before.case == "title" and before.folded not in {"little", "big", "baby", "other"})
-    ):
-        ordinary = token.flags & lists.COMMON and not token.flags & (lists.GIVEN | lists.SURNAME)
-        return at - 1, None if ordinary else ("certain", "name.title")
-    return at, None
-
-
-def _is_foreign_free(reading: Reading, token: Token) -> bool:
-    """Not a word of the language the text is in."""
-    return reading.is_english or not token.flags & reading.own_word
-
-
 def _verdict(reading: Reading, at: int) -> Verdict:
     token = reading.tokens[at]
     if at in reading.blocked or len(token.text) == 1:
@@ -122,7 +55,7 @@ def _verdict(reading: Reading, at: int) -> Verdict:
         return _upper(reading, at)
     if token.folded in acronyms() and not token.flags & lists.GIVEN:
         return None
-    return _capital(reading, at) if reading.is_english else _capital_elsewhere(reading, at)
+    return _capital(reading, at) if reading.is_english else capital_elsewhere(reading, at)
 
 
 def _unread(reading: Reading, token: Token) -> Verdict:
@@ -135,7 +68,7 @@ def _unread(reading: Reading, token: Token) -> Verdict:
 def _is_plain(reading: Reading, token: Token) -> bool:
     """Listed as a given name and no ordinary word besides."""
     listed = token.flags & lists.GIVEN and not token.flags & (lists.DOUBLE | lists.ORDINARY)
-    return bool(listed) and _is_foreign_free(reading, token)
+    return bool(listed) and reading.is_free(token)
 
 
 def _capital(reading: Reading, at: int) -> Verdict:
@@ -165,28 +98,64 @@ def _rare(reading: Reading, at: int, said: int) -> Verdict:
     if said < FAIR and (_is_title_word(reading.token(at + 1)) or _is_title_word(reading.token(at - 1))):
         return None  # Tinker Tuesday
     if token.flags & lists.COMMON:
-        return ("could", "name.word") if family and said >= STRONG else None
+        return _common(reading, at, said)
     return ("could", "name.word") if said >= FAIR or (family and not token.begins) else None
 
 
+def _common(reading: Reading, at: int, said: int) -> Verdict:
+    """`getting Jericho to wear them`; not `Ten Little Fingers` nor `on Tuesdays`."""
+    token = reading.tokens[at]
+    near = [
+        reading.token(at - 1) if reading.follows(at) else None,
+        reading.token(at + 1) if reading.follows(at + 1) else None,
+    ]
+    if any(one is not None and one.case == "title" and not one.begins for one in near):
+        return None
+    family = token.flags & lists.SURNAME
+    enough = STRONG if token.begins else WEAK if family else FAIR
+    plural = token.folded.endswith("s") and not token.possessive and not family
+    return ("could", "name.word") if said >= enough and not plural and token.folded not in _WEEK else None
+
+
+_WEEK = bag("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
+
+
 def _double(reading: Reading, at: int, said: int) -> Verdict:
-    token, before, after = reading.tokens[at], reading.token(at - 1), reading.token(at + 1)
+    token = reading.tokens[at]
     code = "name.word"
-    if token.flags & lists.ORDINARY:  # My, Son, Long: only where nothing else explains the capital
-        return ("could", code) if said >= STRONG else None
     if said >= STRONG:
-        return "certain", code
-    nouny = token.folded in _NOUNY
-    if token.begins:
+        return ("could" if token.flags & lists.ORDINARY else "certain"), code
+    if token.flags & lists.ORDINARY:  # My, Son, Long: only where nothing else explains the capital
+        return None
+    nouny = token.folded in NOUNY
+    if token.begins and not _is_item(reading, at, nouny=nouny):
         return ("could", code) if said >= (FAIR if nouny else WEAK) else None
-    if is_generic(reading, at):
+    if said < FAIR and (_is_month(reading, at) or _is_part_of_a_title(reading, at)):
         return None
-    beside = (reading.follows(at) and _is_title_word(before)) or (
-        reading.follows(at + 1) and not token.possessive and _is_title_word(after)
+    return None if is_generic(reading, at) else ("could", code)
+
+
+def _is_part_of_a_title(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    return (reading.follows(at) and _is_title_word(reading.token(at - 1))) or (
+        reading.follows(at + 1) and not token.possessive and _is_title_word(reading.token(at + 1))
     )
-    if beside and said < FAIR:
-        return None
-    return "could", code
+
+
+def _is_month(reading: Reading, at: int) -> bool:
+    """`June is when`, `April always`"""
+    after = reading.token(at + 1)
+    return reading.tokens[at].folded in _MONTHS and after is not None and after.folded in _OF_MONTHS
+
+
+_MONTHS = bag("may june april august")
+_OF_MONTHS = bag("is was will can comes came feels always has")
+
+
+def _is_item(reading: Reading, at: int, *, nouny: bool) -> bool:
+    """`Potty: Olive no`: after a colon inside a line a capital is not asked for."""
+    token = reading.tokens[at]
+    return token.gap == ": " and at > 0 and not nouny
 
 
 def _is_title_word(token: Token | None) -> bool:
@@ -194,26 +163,6 @@ def _is_title_word(token: Token | None) -> bool:
     if token is None or token.case != "title" or token.begins:
         return False
     return bool(token.flags & lists.WORD) and not token.flags & (lists.GIVEN | lists.DOUBLE)
-
-
-def _capital_elsewhere(reading: Reading, at: int) -> Verdict:
-    """French, Spanish and Portuguese write few words with a capital: one in mid-sentence is a name."""
-    token = reading.tokens[at]
-    given = token.flags & lists.GIVEN
-    ordinary = token.flags & reading.own_word
-    if given and not ordinary and not token.flags & lists.ORDINARY:
-        return "certain", "name"
-    if not token.begins:
-        if given and not token.flags & lists.ORDINARY:
-            return "certain", "name.word"
-        known = ordinary or token.flags & lists.COMMON or token.folded in reading.small_words
-        if known or is_thing(reading, at):
-            return None
-        return ("certain" if token.flags & lists.SURNAME else "could"), "name.unknown"
-    said = evidence(reading, at)
-    if said >= FAIR and not token.flags & lists.ORDINARY and (given or not ordinary):
-        return ("could", "name.word" if given else "name.unknown")
-    return None
 
 
 def _upper(reading: Reading, at: int) -> Verdict:

@@ -41,7 +41,7 @@ def marks(text: str) -> list[Mark]:
     for pattern in (_TOLD, _TOLD_FAR, _SSN, _SHAPED, _CARD):
         for seen in pattern.finditer(text):
             start, end = seen.span(seen.re.groups)
-            if not _is_law(text, start) and not _DATE_LIKE.fullmatch(text[start:end]):
+            if pattern is _SSN or not (_is_law(text, start) or _DATE_LIKE.fullmatch(text[start:end])):
                 found.append(Mark(start, end, "ID_NUMBER", "certain", "number.id"))
     plates = [Mark(*seen.span(1), "ID_NUMBER", "certain", "number.plate") for seen in _PLATE.finditer(text)]
     return found + plates

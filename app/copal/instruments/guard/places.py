@@ -16,6 +16,9 @@ _LIVES = re.compile(
     rf"habite|vit|demeure|déménagé|vive|viven|vivía|mudó|mudaron|casa|mora|moram|morava|mudou|mudaram|nasceu|nació|née?)\s"
     rf"(?:\w+\s){{0,3}}?(?:in|to|from|near|over in|up in|down in|out in|a|à|en|em|para|de|no|na)\s(?P<town>{_CAP}(?:\s(?:{_CAP}|of|du|de)){{0,2}})"
 )
+_THEY_MOVE = bag(
+    "van va mudan mudaron mudo vive viven vao vai mudaram mudou mora moram vivent habitent demenagent demenage partent part"
+)
 _PLACING = bag("in to from near at around outside a en em para de no na over towards toward dans vers of")
 _WRITER = bag("i we i'm i've i'll we're je nous yo eu nosotros nos my our")
 _PEOPLE_OF_TALK = bag("teacher someone parent member director")
@@ -25,7 +28,7 @@ _FAR = 12
 def marks(reading: Reading) -> list[Mark]:
     found = []
     for first, after, _kind in town_places(reading):
-        if _is_town_here(reading, first) and _is_tied(reading, first):
+        if _is_town_here(reading, first, after) and _is_tied(reading, first):
             found.append(
                 Mark(
                     reading.tokens[first].start, reading.tokens[after - 1].end, "PLACE", "could", "place.home"
@@ -48,15 +51,17 @@ def _is_no_town(reading: Reading, at: int) -> bool:
     )
 
 
-def _is_town_here(reading: Reading, at: int) -> bool:
-    token, before = reading.tokens[at], reading.token(at - 1)
-    if before is None or not reading.follows(at) or before.folded not in _PLACING:
+def _is_town_here(reading: Reading, first: int, after: int) -> bool:
+    token, before, then = reading.tokens[first], reading.token(first - 1), reading.token(after)
+    if before is None or not reading.follows(first) or before.folded not in _PLACING:
         return False
-    after = reading.token(at + 1)
-    if after is not None and after.folded in {"county", "comte", "condado"}:
+    if then is not None and then.folded in {"county", "comte", "condado"}:
         return False
     if token.case == "lower":
-        return reading.is_small and not token.flags & (lists.COMMON | lists.ORDINARY | lists.DOUBLE)
+        words = reading.tokens[first:after]
+        return reading.is_small and any(
+            not one.flags & (lists.COMMON | lists.ORDINARY | lists.DOUBLE) for one in words
+        )
     return True
 
 
@@ -69,7 +74,7 @@ def _is_tied(reading: Reading, at: int) -> bool:
         token = reading.tokens[back]
         if token.sentence != sentence:
             break
-        if token.folded in persons:
+        if token.folded in persons or token.folded in _THEY_MOVE:
             return True
         if token.folded in _WRITER:
             seen_writer = True

@@ -36,7 +36,15 @@ _DECLARING = re.compile(
     r"\b(?:call|name|refer|pseud|alias|fict|invent|chang|appel|nomm|nom\b|dison|llam|nombre|dig[aá]|cham|nome)",
     re.IGNORECASE,
 )
+_ALL_CHANGED = re.compile(
+    r"\b(?:names\s(?:(?:are|were|have been|all)\s)?(?:changed|made[- ]up|invented|fake)|(?:not|aren['’]t|are not) (?:their|the) real names|(?:changed|made[- ]up|fake|invented) names|"
+    r"pr[ée]noms (?:fictifs|chang[ée]s)|noms (?:fictifs|chang[ée]s)|nombres (?:cambiados|ficticios|inventados)|nomes (?:trocados|fict[íi]cios|inventados))\b",
+    re.IGNORECASE,
+)
 _CHILD_LETTER = re.compile(r"\b(?:[Cc]hild|[Ss]tudent|[Pp]arent|[Ff]amily|[Tt]eacher|[Mm]om|[Dd]ad|[Ee]nfant|[Nn]iñ[oa]|[Cc]riança)\s([A-Z])\b(?!\.)")  # fmt: skip
+_WHO_HAS_TO_DO_WITH = bag(
+    "driver drivers farmer lady man guy woman owner owners monitor aide company stop stops ride family mom dad"
+)
 _NEAR_ANIMAL = 4
 _NOT_A_NAME = bag("him her them it this that he she they the child kid boy girl one not")
 
@@ -50,9 +58,13 @@ def block(reading: Reading) -> None:
              for part in name.split() if part not in _NOT_A_NAME}  # fmt: skip
     for at, token in enumerate(reading.tokens):
         if token.folded in parts and (
-            token.case != "lower" or reading.is_small or not token.flags & lists.COMMON
+            token.case != "lower" or reading.is_flat or not token.flags & lists.COMMON
         ):
             reading.blocked[at] = parts[token.folded]
+    if _ALL_CHANGED.search(reading.text):
+        for at, token in enumerate(reading.tokens):
+            if token.case == "title" and token.flags & lists.GIVEN:
+                reading.blocked.setdefault(at, "pretend")
     for found in _CHILD_LETTER.finditer(reading.text):
         _block_between(reading, found.start(1), found.end(1))
 
@@ -79,6 +91,8 @@ def _animals(reading: Reading) -> Iterator[str]:
         if token.folded not in animals or reading.token(at - 1) is None:
             continue
         after = reading.token(at + 1)
+        if after and after.folded in _WHO_HAS_TO_DO_WITH:
+            continue  # the bus driver is no bus
         if after and after.folded in {"named", "called", "is", "llamado", "llamada", "chamado", "nomme"} & role | {
             "is", "llamado", "llamada", "chamado", "chamada", "nomme", "nommee"
         }:  # fmt: skip
@@ -103,7 +117,7 @@ def _may_be_pet(reading: Reading, token: Token) -> bool:
     if token.case == "title":
         return True
     return (
-        reading.is_small
+        reading.is_flat
         and bool(token.flags & lists.GIVEN)
         and not token.flags & (lists.DOUBLE | lists.ORDINARY)
     )

@@ -9,6 +9,7 @@ from copal.instruments.guard.language import language_of
 from copal.instruments.guard.tokens import Token, words_of
 
 _FRENCH_SIGNS = ("L'", "D'", "J'", "L’", "D’", "J’")
+_ALWAYS_LARGE = frozenset({"I", "I'm", "I've", "I'll", "I'd", "I’m", "I’ve", "I’ll", "I’d"})
 _LOUD = 0.6  # of all words: the whole text is in capitals
 
 
@@ -25,15 +26,24 @@ class Reading:
     @cached_property
     def is_small(self) -> bool:
         """Written without capitals: most sentences begin small."""
-        starts = [token for token in self.tokens if token.begins]
+        starts, sentence = [], -1
+        for token in self.tokens:
+            if token.sentence != sentence and token.text not in _ALWAYS_LARGE:
+                starts.append(token)
+            sentence = token.sentence
         small = sum(token.case == "lower" for token in starts)
-        return small * 2 > len(starts)
+        return small > 0 and small * 2 >= len(starts)
 
     @cached_property
     def is_loud(self) -> bool:
         """Written in capitals."""
         loud = sum(token.case == "upper" for token in self.tokens)
         return len(self.tokens) > 2 and loud > _LOUD * len(self.tokens)  # noqa: PLR2004 - two words shout nothing
+
+    @property
+    def is_flat(self) -> bool:
+        """Capitals say nothing here."""
+        return self.is_small or self.is_loud
 
     @property
     def is_read(self) -> bool:
@@ -57,6 +67,10 @@ class Reading:
             for at, token in enumerate(self.tokens)
             if token.case == "lower" and at not in self.blocked
         )
+
+    def is_free(self, token: Token) -> bool:
+        """Not a word of the language the text is in."""
+        return self.is_english or not token.flags & self.own_word
 
     def token(self, at: int) -> Token | None:
         return self.tokens[at] if 0 <= at < len(self.tokens) else None

@@ -1,6 +1,7 @@
 """Names written in small letters: listed ones that are no words stand, all others need their neighbours to say so."""
 
 from copal.instruments.guard import lists
+from copal.instruments.guard.clauses import does, is_done_to, opens
 from copal.instruments.guard.cues import (
     ALSO_VERBS,
     FAIR,
@@ -14,43 +15,77 @@ from copal.instruments.guard.known import acronyms
 from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Strength
+from copal.instruments.guard.things import is_drawn_out
 from copal.instruments.guard.tokens import Token, bag
 
 _SHORTEST, _SHORTEST_UNKNOWN, _LONGEST = 3, 4, 24
 _KNOWN = lists.WORD | lists.FRENCH | lists.SPANISH | lists.PORTUGUESE
-_TO_WHOM = bag(
-    "told asked hugged texted thanked reminded hired fired hi hello hey let when if is was welcome"
-)
-_JOINING = bag(
-    "when and but so because cuz bc if since that as while after before until then once today yesterday"
-)
+_ANNOUNCING = 6
+_FAMILIES = bag("twins kids family boys girls brothers sisters siblings household triplets")
+_GREETING = bag("hi hey hello dear bye hola oi")
+_OF = bag("de da do del d'")
 _VOWELS = "aeiou"
 
 
 def verdict_small(reading: Reading, at: int) -> tuple[Strength, str] | None:
     token = reading.tokens[at]
-    if (token.folded in acronyms() and not token.flags & lists.OWN) or token.flags & lists.ORDINARY:
+    if _is_no_name(reading, at):
         return None
-    if (not reading.is_english and token.flags & reading.own_word) or is_generic(reading, at):
-        return None
-    if token.flags & lists.GIVEN and not token.flags & lists.DOUBLE and len(token.text) >= _SHORTEST:
+    if _is_a_family(reading, at):
+        return "could", "name.unknown"
+    plain = token.flags & lists.GIVEN and not token.flags & lists.DOUBLE and len(token.text) >= _SHORTEST
+    if is_generic(reading, at):
+        stands = _only_joins(reading, at) and (plain or does(reading, at, noun=True))
+        if not stands:
+            return None
+    if plain:
         return _plain(reading, at, own=bool(token.flags & lists.OWN))
     return _by_neighbours(reading, at) if reading.is_english else None
+
+
+def _is_no_name(reading: Reading, at: int) -> bool:
+    """A word of the text's own language, letters of an office, a unit behind a number (5 min)."""
+    token = reading.tokens[at]
+    if token.folded in acronyms() and not token.flags & lists.OWN:
+        return True
+    foreign = not reading.is_english and token.flags & reading.own_word
+    return bool(foreign or token.flags & lists.ORDINARY) or token.gap[-2:-1].isdigit()
+
+
+def _is_a_family(reading: Reading, at: int) -> bool:
+    """`the gagnon kids`, `t. ouellette`: a family name by what stands beside it."""
+    token, before, after = reading.tokens[at], reading.token(at - 1), reading.token(at + 1)
+    if not token.flags & lists.SURNAME or token.flags & (lists.COMMON | lists.ORDINARY | lists.DOUBLE):
+        return False
+    if after is not None and reading.follows(at + 1) and after.folded in _FAMILIES:
+        return True
+    return before is not None and len(before.text) == 1 and token.gap == ". "
+
+
+def _only_joins(reading: Reading, at: int) -> bool:
+    """`is it ok that amina sleeps`, `this jayden`: no article."""
+    return reading.tokens[at - 1].folded in {"that", "this", "which", "what", "another", "one"}
 
 
 def _by_neighbours(reading: Reading, at: int) -> tuple[Strength, str] | None:
     token = reading.tokens[at]
     if len(token.text) < _SHORTEST:  # jo, al
-        return ("could", "name") if token.flags & lists.OWN and evidence(reading, at) >= FAIR else None
+        called = evidence(reading, at) >= FAIR or is_done_to(reading, at)
+        known = token.flags & (lists.OWN | lists.SURNAME)
+        return ("could", "name") if known and called and reading.is_flat else None
     if token.flags & lists.DOUBLE:
         return ("could", "name.word") if _is_called(reading, at) else None
-    if token.flags & _KNOWN or len(token.text) < _SHORTEST_UNKNOWN:
+    if token.flags & lists.WORD or is_drawn_out(token.folded):
         return None
+    if token.flags & _KNOWN or len(token.text) < _SHORTEST_UNKNOWN:
+        stands = token.flags & lists.SURNAME and reading.is_flat and is_done_to(reading, at)
+        return ("could", "name.unknown") if stands else None
     before = reading.token(at - 1)
     if before is not None and before.folded == "the" and reading.follows(at):
         return None
-    needed = WEAK if reading.is_small and not _is_slip(token) else STRONG
-    return ("could", "name.unknown") if evidence(reading, at) >= needed else None
+    needed = WEAK if reading.is_flat and not _is_slip(token) else STRONG
+    stands = evidence(reading, at) >= needed or (needed == WEAK and _stands_as_one(reading, at, noun=False))
+    return ("could", "name.unknown") if stands else None
 
 
 def _plain(reading: Reading, at: int, *, own: bool) -> tuple[Strength, str] | None:
@@ -58,34 +93,73 @@ def _plain(reading: Reading, at: int, *, own: bool) -> tuple[Strength, str] | No
     no_word = not token.flags & lists.WORD
     if not reading.is_english:
         listed = own or (token.flags & lists.GIVEN_ELSEWHERE and no_word)
-        return ("could", "name") if listed else None
-    if reading.is_small or reading.is_loud:
+        told = reading.is_flat or evidence(reading, at) >= FAIR
+        return ("could", "name") if (listed and told) or _is_somebodys(reading, at) else None
+    if reading.is_flat:
         return ("certain" if own or no_word else "could"), "name"
     if no_word and own:
         return "could", "name"
     return ("could", "name") if evidence(reading, at) >= FAIR else None
 
 
+def _is_somebodys(reading: Reading, at: int) -> bool:
+    """`el papá de kevin`, `la maman de kevin`."""
+    before, two = reading.token(at - 1), reading.token(at - 2)
+    return (
+        before is not None
+        and two is not None
+        and before.folded in _OF
+        and two.folded in word_set("cues", "kin")
+    )
+
+
 def _is_called(reading: Reading, at: int) -> bool:
     """`my sub lacey`, `i told chandler`, `rowan asked`, `gus, our cook`; not `i hope`, `rose petals`, `autumn comes`."""
-    if evidence_in_small(reading, at) >= STRONG:
+    if evidence_in_small(reading, at) >= STRONG or _is_announced(reading, at) or _is_greeted(reading, at):
         return True
-    token, before = reading.tokens[at], reading.token(at - 1)
-    if not reading.is_small or token.folded in ALSO_VERBS:
+    if not reading.is_flat:
         return False
-    if before is not None and reading.follows(at) and before.folded in _TO_WHOM and not token.begins:
-        return evidence(reading, at) >= FAIR
-    clause = token.begins or (before is not None and (before.folded in _JOINING or "," in token.gap))
-    return clause and _acts(reading, at) and evidence(reading, at) >= FAIR
+    token = reading.tokens[at]
+    if token.possessive and token.folded not in _OWNERS and evidence(reading, at) >= FAIR:
+        return True  # pat's last day
+    return _stands_as_one(reading, at, noun=reading.tokens[at].folded in ALSO_VERBS | NOUNY)
 
 
-def _acts(reading: Reading, at: int) -> bool:
-    """A verb follows that only somebody can do, or an `and I`, or who they are."""
+def _is_greeted(reading: Reading, at: int) -> bool:
+    """`hey sue did you ever`; not `hi will you`."""
+    before, after = reading.token(at - 1), reading.token(at + 1)
+    asks = after is not None and after.folded in {"i", "we", "you", "they", "it"}
+    return before is not None and reading.follows(at) and before.folded in _GREETING and not asks
+
+
+def _stands_as_one(reading: Reading, at: int, *, noun: bool) -> bool:
+    return is_done_to(reading, at) or (opens(reading, at) and does(reading, at, noun=noun))
+
+
+def _is_announced(reading: Reading, at: int) -> bool:
+    """`bear (yes, its his real name)`."""
     after = reading.token(at + 1)
-    if after is None:
+    if after is None or "(" not in after.gap:
         return False
-    plural = after.folded.endswith("s") and not after.folded.endswith("ss")
-    return after.folded in word_set("cues", "verbs") or not plural
+    near = [one.folded for one in reading.tokens[at + 1 : at + 1 + _ANNOUNCING]]
+    return "name" in near and "not" not in near
+
+
+# What also owns hair and a house without being anybody.
+_OWNERS = bag(
+    "summer autumn winter spring april may june august january art general doctor chief coach captain day bear bird bunny "
+    "prince princess angel cub wolf fox dolphin turtle monkey tiger hawk lark dove raven wren robin bee bug otter ranger sailor shepherd"
+)
+# Mostly a thing and seldom a name.
+NOUNY = bag(
+    "will may grace hope joy faith summer autumn winter april june august january spring rose charity "
+    "patience prudence mercy honor honour justice liberty freedom journey harmony "
+    "star sky storm rain rainbow river ocean reed love happy merry lucky true bear "
+    "story melody song carol peace glory miracle blessing memory wisdom comfort promise reason honey sugar "
+    "bean peanut pumpkin apple cherry pepper ginger sage mint play sunday friday wednesday tuesday easter "
+    "kindness spirit victory passion creed legacy unity harp bell art general doctor chief coach "
+    "captain dream early bright sunny day cash basil rosemary olive plum cherry apple ginger clove saffron maple willow oak ash fern ivy moss stone clay cliff brook lake bay bird bunny monkey turtle bug wolf fox hawk saint judge pilot ranger shepherd baker miller farmer cookie candy honey coco cocoa penny nickel"
+)
 
 
 def _is_slip(token: Token) -> bool:
