@@ -33,8 +33,9 @@ def stated_for_meeting(
     facilitators: Sequence[Person],
     network: Network,
     minutes: dict[str, int],
+    trainings: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Everything the paper for one meeting says. `minutes` by kind, net."""
+    """Everything the paper for one meeting says. `minutes` by kind, net; `trainings` are their titles."""
     zone = ZoneInfo(meeting.timezone)
     times = getattr(meeting, "closing", None) or meeting
     since, until = times.starts_at.astimezone(zone), times.ends_at.astimezone(zone)
@@ -55,7 +56,7 @@ def stated_for_meeting(
                 "zone": meeting.timezone,
             },
             "rows": [
-                [KINDS[kind](), hours_in_words(amount), ""]
+                [KINDS[kind](), hours_in_words(amount), "; ".join(trainings) if kind == "training" else ""]
                 for kind, amount in sorted(minutes.items())
                 if amount
             ],

@@ -16,7 +16,12 @@ from copal.domain.credentials import rules
 from copal.domain.credentials.actions import Paper
 from copal.domain.credentials.models import Certificate, Order
 from copal.domain.credentials.queries import current_certificates, orders_waiting, period_certificates
-from copal.domain.hours.queries import minutes_of_meeting, standing_between, taken_back_at
+from copal.domain.hours.queries import (
+    minutes_of_meeting,
+    standing_between,
+    standing_entries,
+    taken_back_at,
+)
 from copal.domain.meetings.models import Meeting
 from copal.domain.meetings.queries.pricing import local_day
 from copal.domain.people.models import Person
@@ -66,6 +71,7 @@ def _drawn(orders: list[Order], network: Network, address: str, at: datetime) ->
     people = {one.person_id for one in orders}
     minutes = minutes_of_meeting(meeting.pk, people)
     current = current_certificates(meeting.pk, people)
+    trainings = _trainings(meeting)
     facilitators = facilitators_at(meeting.community, meeting.starts_at)
     day = local_day(meeting)
     due = []
@@ -75,8 +81,9 @@ def _drawn(orders: list[Order], network: Network, address: str, at: datetime) ->
             due.append(_Due(order=one, earned=earned, revoked=old if not sum(earned.values()) else None))
         else:
             stated = stated_for_meeting(
-                person=one.person, meeting=meeting, facilitators=facilitators, network=network, minutes=earned
-            )
+                person=one.person, meeting=meeting, facilitators=facilitators, network=network, minutes=earned,
+                trainings=trainings.get(one.person_id, ()),
+            )  # fmt: skip
             if missing := rules.missing(stated):
                 credentials.put_aside(one, missing)
                 continue
@@ -89,6 +96,15 @@ def _drawn(orders: list[Order], network: Network, address: str, at: datetime) ->
             )  # fmt: skip
             due.append(_Due(order=one, earned=earned, paper=new))
     return due
+
+
+def _trainings(meeting: Meeting) -> dict[int, list[str]]:
+    """The titles of the trainings that each person was credited for, in order."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for (person_id, kind, _training), entry in standing_entries(meeting.pk).items():
+        if kind == "training":
+            found[person_id].append(entry.title)
+    return {person_id: sorted(set(titles)) for person_id, titles in found.items()}
 
 
 def _says(certificate: Certificate, earned: dict[str, int]) -> bool:

@@ -84,7 +84,7 @@ def _line(one: Reckoned, person: Named, held: Held) -> Line:
         training_minutes=one.priced.minutes_of("training"),
         held_minutes=one.priced.minutes_of("waiting"),
         why_not=_why_not(one, held.policy),
-        because=rests_on(why) if _says_more(one) else [],
+        because=rests_on(why, waits=True) if _says_more(one) else [],
         flags=tuple(sorted({flag for stay in one.evidence for flag in stay.flags})),
     )
 

@@ -24,14 +24,17 @@ APART = {
 }
 
 
-def rests_on(why: Mapping[str, Any]) -> list[str]:
-    """Sentences, the one that says most first; nothing for an entry from before these were kept."""
+def rests_on(why: Mapping[str, Any], *, waits: bool = False) -> list[str]:
+    """Sentences, the one that says most first; nothing for an entry from before these were kept.
+
+    `waits`: say also what waits for the network. An entry does not: it was written when something did, perhaps.
+    """
     if not why.get("told"):
         return []
-    return [sentence for sentence in (_evidence(why), _differ(why), _elsewhere(why)) if sentence]
+    return [sentence for sentence in (_evidence(why, waits=waits), _differ(why), _elsewhere(why)) if sentence]
 
 
-def _evidence(why: Mapping[str, Any]) -> str:
+def _evidence(why: Mapping[str, Any], *, waits: bool) -> str:
     """ "On the call 6:04 to 7:58, on the roll call 6:00 to 6:10: 1 h 58 min; training 7:00 to 7:45 apart." """
     zone = why["timezone"]
     sources = [
@@ -44,7 +47,7 @@ def _evidence(why: Mapping[str, Any]) -> str:
         "time": amounts.duration(why["present_minutes"] + why["elsewhere_minutes"]),
     }
     apart = [
-        str(APART[kind]) % {"times": _times(spans, zone)}
+        str(APART[kind if waits else "training"]) % {"times": _times(spans, zone)}
         for kind, _minutes, _present, spans in why["parts"]
         if kind in APART
     ]

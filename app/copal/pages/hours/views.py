@@ -17,6 +17,7 @@ from copal.domain.credentials.queries import (
 )
 from copal.domain.hours.queries import entries_for, every_entry_of, ledger_of, years_of
 from copal.domain.meetings.queries import open_to
+from copal.domain.training.queries import held_for
 from copal.journeys.issue_certificates import issue_for_period
 from copal.journeys.where_do_i_stand import where_do_i_stand
 from copal.pages.base.access import signed_in
@@ -26,7 +27,7 @@ from copal.pages.base.requests import SignedIn
 from copal.pages.base.tables import csv_response
 from copal.pages.hours.forms import PeriodForm
 from copal.pages.hours.toward import toward
-from copal.pages.hours.words import PROVENANCE, explained, here_in_words
+from copal.pages.hours.words import PROVENANCE, explained, here_in_words, waiting
 
 A_SCREENFUL = 20
 
@@ -40,6 +41,7 @@ def hours(request: SignedIn) -> HttpResponse:
     context = {
         "toward": toward(where_do_i_stand(request.user, at=timezone.now(), entries=ledger)),
         "entries": shown,
+        "waiting": waiting(held_for(request.user)) if "before" not in request.GET else [],
         "open_to": open_to(request.user, [one.line.meeting_id for one in shown]),
         "years": years_of(ledger),
         "missing": orders_put_aside(request.user),

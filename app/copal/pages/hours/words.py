@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy
 from copal.base.wording import amounts, moments
 from copal.base.wording.once import once_per_language
 from copal.domain.hours.queries import EntryLine
+from copal.domain.training.queries import HeldFor, Named, named
 from copal.pages.base.policy_words import policy_words
+from copal.pages.hours.evidence import rests_on
 from copal.policies import attendance as policies
 
 SOURCES = {
@@ -41,20 +43,35 @@ class Explained:
     known_by: str
     why: str  # sentences, one to a line
     certificate: str  # code, or empty
+    area: str = ""  # knowledge area of a training, in words
+    trainer: str = ""
 
 
 def explained(lines: Iterable[EntryLine], certificates: Mapping[int, str] | None = None) -> list[Explained]:
     """`certificates`: by meeting, the code of the one that holds."""
-    codes = certificates or {}
-    return [_explained(line, codes.get(line.meeting_id, "")) for line in lines]
+    codes, known = certificates or {}, list(lines)
+    trainings = named(
+        trainings={line.why.get("training") for line in known},
+        trainers={line.why.get("trainer") for line in known},
+    )
+    return [_explained(line, codes.get(line.meeting_id, ""), trainings) for line in known]
 
 
-def _explained(line: EntryLine, certificate: str) -> Explained:
+def of_training(why: Mapping[str, Any], trainings: Named) -> tuple[str, str]:
+    """ "Health, safety and nutrition" and the trainer's name, of an entry of training; empty for others."""
+    if not why.get("training"):
+        return "", ""
+    return trainings.areas.get(why["training"], ""), trainings.trainers.get(why.get("trainer", 0), "")
+
+
+def _explained(line: EntryLine, certificate: str, trainings: Named) -> Explained:
+    area, trainer = of_training(line.why, trainings)
     known_by = ", ".join(str(SOURCES[source]) for source in line.why.get("sources", []) if source in SOURCES)
     told = [
         _("Reason: %(reason)s") % {"reason": line.reason} if line.reason else "",
         _("Known by %(sources)s (%(how_sure)s).")
         % {"sources": known_by, "how_sure": str(PROVENANCE[line.provenance])},
+        *rests_on(line.why),
         arithmetic(line.why),
         f"{rule_in_words(line.policy)} ({line.policy})",
         _("Entry %(number)s") % {"number": line.id},
@@ -68,7 +85,31 @@ def _explained(line: EntryLine, certificate: str) -> Explained:
         known_by=known_by,
         why="\n".join(words for words in told if words),
         certificate=certificate,
+        area=area,
+        trainer=trainer,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Training minutes that wait for the network, ready to draw. They are not hours yet."""
+
+    title: str
+    community: str
+    day: str
+    hours: str
+    why: str  # sentences, one to a line
+
+
+def waiting(rows: Iterable[HeldFor]) -> list[Waiting]:
+    return [
+        Waiting(
+            title=row.title, community=row.community, hours=amounts.hours_figure(row.minutes),
+            day=moments.short_day(row.on, today=row.on if row.on.year == timezone.now().year else None),
+            why="\n".join(rests_on(row.why, waits=True)),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def here_in_words(why: dict[str, Any]) -> str:
