@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("copal.pages.confidentiality.urls")),
     path("", include("copal.pages.kept.urls")),
     path("", include("copal.pages.checking.urls")),
+    path("", include("copal.pages.leaving.urls")),
     path("", include("copal.pages.live.urls")),
     path("", include("copal.pages.room.urls")),
     path("", include("copal.pages.reports.urls")),

@@ -1,5 +1,6 @@
 """Questions about proposals, answers, common ground and the register. What is hidden is in none of the answers."""
 
+from copal.domain.decisions.queries.decided import decided_at
 from copal.domain.decisions.queries.due import Due, due_for_review
 from copal.domain.decisions.queries.ground import QuestionSeen, StatementSeen, ground_of_meeting
 from copal.domain.decisions.queries.letters import ReviewLetter, for_review_letter
@@ -46,6 +47,7 @@ __all__ = [
     "Unkept",
     "controls_offered",
     "counts_so_far",
+    "decided_at",
     "decision_for",
     "decision_seen",
     "due_for_review",
