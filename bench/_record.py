@@ -3,12 +3,16 @@
 import random
 from datetime import datetime, timedelta
 
+from bench import _places
 from bench._sizes import COMMUNITIES, PEOPLE, THE_MEMBER
 from copal.domain.credentials import actions as credentials
 from copal.domain.credentials.models import Certificate
+from copal.domain.hours.actions import close_days
+from copal.domain.hours.actions.chain import chained
 from copal.domain.hours.models import LedgerEntry
 from copal.domain.meetings.models import Meeting
 from copal.domain.people.models import Person
+from copal.instruments.proof.keys import Keyring
 from copal.journeys.issue_certificates import issue_ordered
 
 ENTRIES = 200
@@ -29,7 +33,9 @@ def _ledger(at: datetime, meetings: list[Meeting], people: list[Person], chance:
         if index < ENTRIES:
             earners = [people[0], *[person for person in earners if person != people[0]]]
         rows += [_entry(one, person, chance.choice((60, 90, 105, 120))) for person in earners]
-    LedgerEntry.objects.bulk_create(rows, batch_size=1000)
+    chained(rows, reasons=[""] * len(rows))
+    keyring = Keyring([_places.folder("network") / "keys"])
+    close_days(timezone="America/New_York", keyring=keyring, at=at + timedelta(days=1))
 
 
 def _entry(meeting: Meeting, person: Person, minutes: int) -> LedgerEntry:
