@@ -97,7 +97,8 @@ class Form(AskingMixin, forms.Form):
         """The button "Change all" without a script: the safer words stand in the form, to be read before they are sent."""
         data = QueryDict(mutable=True)
         data.update(self.data)
-        data[self.add_prefix(name)] = safer(tidy(self.data.get(self.add_prefix(name), ""), 1 << 20), writing)
+        words = tidy(self.data.get(self.add_prefix(name), ""), 1 << 20)
+        data[self.add_prefix(name)] = safer(words, writing)
         self.data, self.reworded = data, name
 
     def full_clean(self) -> None:

@@ -8,11 +8,13 @@ from django import forms
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from copal.base.refusals import Refused
 from copal.domain.communities.queries.writing import writing_in
+from copal.domain.confidentiality.actions.aliases import remember
 from copal.domain.confidentiality.queries.fine import whys
 from copal.domain.confidentiality.rules import Audience, Screened, Tells, Writing, mark_of, named, screen
 from copal.domain.confidentiality.rules.pseudonyms import free_pseudonyms
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 KEPT = "kept"  # the field that holds marks of words kept after a warning
 MOST_KEPT = 60
 MOST_OFFERED = 3
-PEOPLE = ("PERSON", "CHILD_NAME")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Told:
     items: tuple["Item", ...]
     kept: bool
     fine: str  # address that remembers what is fine to say, "" where nobody's community is
+    book: str  # address that remembers a pseudonym for whoever writes
 
     @property
     def has_changes(self) -> bool:
@@ -58,7 +60,7 @@ class Item:
 
     @property
     def is_person(self) -> bool:
-        return self.change.label in PEOPLE and bool(self.others)
+        return self.change.is_person and bool(self.others)
 
 
 def writing_of(request: HttpRequest, community: "Community | None") -> Writing:
@@ -71,30 +73,32 @@ def kept_marks(request: HttpRequest) -> list[str]:
     return request.POST.getlist(KEPT)[:MOST_KEPT]
 
 
-def told_of(tells: Tells, *, name: str = "words", fine: str = "") -> Told:
+def told_of(tells: Tells, *, name: str = "words", fine: str = "", book: str = "") -> Told:
     """What to say about these words."""
     found = changes(tells.words, tells.spans, aliases=tells.writing.aliases, language=tells.language)
     mark = mark_of(tells.words)
     return Told(
         name=name, mark=mark, headline=_headline(len(found)), change_all=_change_all(len(found)),
         items=tuple(_item(one, tells.writing) for one in found),
-        kept=mark in tells.writing.kept, fine=fine,
+        kept=mark in tells.writing.kept, fine=fine, book=book or reverse("checking.aliases"),
     )  # fmt: skip
 
 
 def _item(change: Change, writing: Writing) -> Item:
     is_alias = change.instead in writing.aliases.values()
-    may_choose = change.label in PEOPLE and change.code != "name.title" and not is_alias
+    may_choose = change.is_person and not is_alias
     taken = {change.instead, *writing.aliases.values()}
     others = free_pseudonyms(change.said, taken=taken, most=MOST_OFFERED) if may_choose else ()
     return Item(change, reason_words(change.code, is_alias), others)
 
 
 def safer(words: str, writing: Writing) -> str:
-    """The words with everything changed that has something to stand in its place."""
+    """The words with everything changed that has something to stand in its place; pseudonyms go into the writer's book."""
     spans = writing.spans(words)
     tells = Tells(words, spans, writing)
-    return changed(words, changes(words, spans, aliases=writing.aliases, language=tells.language))
+    found = changes(words, spans, aliases=writing.aliases, language=tells.language)
+    remember(found, author_id=writing.by, at=timezone.now())
+    return changed(words, found)
 
 
 def _headline(count: int) -> str:

@@ -12,4 +12,5 @@ urlpatterns = [
     path("communities/<slug:slug>/fine/<row:fine_id>/", fine.take_back, name="checking.take_back"),
     path("meetings/<row:meeting_id>/room/check/", views.check_in_room, name="checking.room"),
     path("i/<str:token>/room/check/", views.check_by_link, name="checking.link_room"),
+    path("i/<str:token>/room/check/name/", views.name_by_link, name="checking.link_name"),
 ]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from copal.domain.communities.queries.access import community_of_member
 from copal.domain.communities.queries.writing import writing_in
+from copal.domain.confidentiality.actions.aliases import choose_alias
 from copal.domain.confidentiality.rules import Tells, Writing
 from copal.domain.facilitation.queries import Seat, seat_for
 from copal.pages.base.access import signed_in
@@ -48,12 +49,25 @@ def check_in_room(request: SignedIn, meeting_id: int) -> HttpResponse:
 @require_POST
 @never_cache
 def check_by_link(request: HttpRequest, token: str) -> HttpResponse:
-    return _in_room(request, seat_by_link(token, at=timezone.now()))
+    return _in_room(request, seat_by_link(token, at=timezone.now()), token)
 
 
-def _in_room(request: HttpRequest, seat: Seat) -> HttpResponse:
+@require_POST
+@never_cache
+def name_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """A guest's own book of names, one more in it; nobody else reads it."""
+    seat = seat_by_link(token, at=timezone.now())
+    count("alias", str(seat.person.pk), limit=120, within_seconds=3600)
+    said = {name: request.POST.get(name, "") for name in ("name", "pseudonym")}
+    choose_alias(author=seat.person, **said, at=timezone.now())
+    return HttpResponse(status=204)
+
+
+def _in_room(request: HttpRequest, seat: Seat, token: str = "") -> HttpResponse:
     writing = writing_in(seat.person, seat.meeting.community, kept=kept_marks(request))
-    return answered(request, writing, str(seat.person.pk), fine=fine_address(request, seat))
+    return answered(
+        request, writing, str(seat.person.pk), fine=fine_address(request, seat), book=book_address(token)
+    )
 
 
 def fine_address(request: HttpRequest, seat: Seat) -> str:
@@ -63,7 +77,12 @@ def fine_address(request: HttpRequest, seat: Seat) -> str:
     return reverse("checking.say_fine", args=[seat.meeting.community.slug])
 
 
-def answered(request: HttpRequest, writing: Writing, who: str, *, fine: str) -> HttpResponse:
+def book_address(token: str = "") -> str:
+    """Where a pseudonym is remembered: a guest with a link has a book, too."""
+    return reverse("checking.link_name", args=[token]) if token else reverse("checking.aliases")
+
+
+def answered(request: HttpRequest, writing: Writing, who: str, *, fine: str, book: str = "") -> HttpResponse:
     """The note as a piece of a page; 204 where there is nothing to say."""
     count("check", who, limit=MOST_LOOKS, within_seconds=WITHIN_SECONDS)
     words = request.POST.get("words", "")[:LONGEST]
@@ -71,5 +90,7 @@ def answered(request: HttpRequest, writing: Writing, who: str, *, fine: str) -> 
     duty = duty_note(words, writing, timezone.now().date())
     if not spans:
         return HttpResponse(duty, status=200 if duty else 204)
-    told = told_of(Tells(words, spans, writing), name=request.POST.get("name", "words")[:60], fine=fine)
+    told = told_of(
+        Tells(words, spans, writing), name=request.POST.get("name", "words")[:60], fine=fine, book=book
+    )
     return HttpResponse(note_of(told) + duty)

@@ -22,7 +22,7 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.requests import SignedIn, wants_json
 from copal.pages.base.screening import kept_marks
 from copal.pages.base.throttle import count
-from copal.pages.checking.views import fine_address
+from copal.pages.checking.views import book_address, fine_address
 from copal.pages.live.places import needed_for, seat_by_link
 from copal.pages.live.refused import back_of, refused, warned
 
@@ -38,10 +38,10 @@ def act(request: SignedIn, meeting_id: int) -> HttpResponse:
 
 @require_POST
 def act_by_link(request: HttpRequest, token: str) -> HttpResponse:
-    return done(request, seat_by_link(token, at=timezone.now()))
+    return done(request, seat_by_link(token, at=timezone.now()), token)
 
 
-def done(request: HttpRequest, seat: Seat) -> HttpResponse:
+def done(request: HttpRequest, seat: Seat, token: str = "") -> HttpResponse:
     """With script: JSON with what is now theirs. Without: back to the page, a refusal told there."""
     count("room", f"{seat.meeting.pk}:{seat.person.pk}", limit=MOST_ACTS, within_seconds=WITHIN_SECONDS)
     sent = request.POST
@@ -55,7 +55,7 @@ def done(request: HttpRequest, seat: Seat) -> HttpResponse:
             sender, sent.get("act", ""), fields=sent.dict(), words=sent.get("words", ""), at=timezone.now()
         )
     except Tells as tells:
-        return warned(request, tells, fine_address(request, seat))
+        return warned(request, tells, fine=fine_address(request, seat), book=book_address(token))
     except Refused as refusal:
         if wants_json(request):
             raise

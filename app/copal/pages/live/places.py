@@ -26,6 +26,10 @@ class Place:
     seat: Seat
     audience: str
 
+    @property
+    def is_by_link(self) -> bool:
+        return self.base.startswith("/i/")
+
     def stream(self, language: str) -> str:
         return f"{self.base}stream/?as={self.audience}&in={language}"
 

@@ -31,11 +31,11 @@ def refused(request: HttpRequest, refusal: Refused, note: dict[str, Any] | None 
     return draw(request, "live/refused.html", context, status=409)
 
 
-def warned(request: HttpRequest, tells: Tells, fine: str) -> HttpResponse:
+def warned(request: HttpRequest, tells: Tells, *, fine: str, book: str) -> HttpResponse:
     """Something could tell who somebody is: the words come back with what the check marked, to be sent again."""
     names = [name for name in TEXTS if tidy(request.POST.get(name, ""), 1 << 20) == tells.words]
     name = names[0] if names else TEXTS[0]
-    told = told_of(tells, name=name, fine=fine)
+    told = told_of(tells, name=name, fine=fine, book=book)
     if wants_json(request):
         answer = {"reason": tells.reason, "why": told.headline, "field": name, "note": note_of(told)}
         return JsonResponse(answer, status=409)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from copal.domain.confidentiality.queries.keys import words_destroyed_at
 from copal.domain.facilitation.queries import scene_of, seat_for, unseen_ideas
 from copal.journeys.room_acts import tokens_of
 from copal.outlets.live.drawing import panels_for
@@ -23,6 +24,8 @@ from copal.pages.live.places import FOLDERS, Place, base_of, needed_for, seat_by
 
 if TYPE_CHECKING:
     from copal.domain.facilitation.queries import Scene
+
+KEPT_AT_LEAST = timedelta(days=7)  # less than any edition of policies/retention.toml keeps talk
 
 
 @signed_in
@@ -47,6 +50,10 @@ def room_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
 def shell(request: HttpRequest, place: Place) -> HttpResponse:
     at = timezone.now()
+    gone_at = _words_gone_at(place, at)
+    if gone_at is not None:
+        context = {"meeting": place.seat.meeting, "gone_at": gone_at, "by_link": place.is_by_link}
+        return draw(request, "live/gone.html", context)
     scene = scene_of(place.seat.meeting.pk, at=at)
     mine = tokens_of(place.seat.meeting, place.seat.person.pk, scene.state)
     keys = _keys()
@@ -63,6 +70,13 @@ def shell(request: HttpRequest, place: Place) -> HttpResponse:
         "keys": keys,
     }
     return draw(request, f"live/{place.audience}.html", context)
+
+
+def _words_gone_at(place: Place, at: datetime) -> datetime | None:
+    """When what was said here was destroyed; None while it stands. Rooms under way are not asked."""
+    if at < place.seat.meeting.ends_at + KEPT_AT_LEAST:
+        return None
+    return words_destroyed_at(place.seat.meeting.pk)
 
 
 def _keys() -> Iterator[str]:

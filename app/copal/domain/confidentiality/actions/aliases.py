@@ -1,5 +1,7 @@
 """The alias book: one steady, kind pseudonym per child, chosen by the author, known to the author alone."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +12,7 @@ from copal.domain.confidentiality.facts import AliasChosen, AliasEnded
 from copal.domain.confidentiality.models import Alias
 from copal.domain.confidentiality.queries.aliases import alias_book
 from copal.domain.confidentiality.rules.pseudonyms import folded
+from copal.domain.confidentiality.rules.safer import Change
 from copal.domain.confidentiality.rules.screening import tidy
 from copal.domain.journal import actions as journal
 from copal.domain.people.models import Person
@@ -33,7 +36,9 @@ def choose_alias(*, author: Person, name: str, pseudonym: str, story: str = "", 
 
     Chosen again for the same child and story it replaces what was chosen. Raises `AliasNotRight`.
     """
-    Person.objects.select_for_update(no_key=True).only("pk").get(pk=author.pk)  # one change of a book at a time
+    Person.objects.select_for_update(no_key=True).only("pk").get(
+        pk=author.pk
+    )  # one change of a book at a time
     name, pseudonym, story = (tidy(one, len(one)) for one in (name, pseudonym, story))
     book = alias_book(author)
     _require_right(name, pseudonym, story)
@@ -51,6 +56,18 @@ def choose_alias(*, author: Person, name: str, pseudonym: str, story: str = "", 
     row = Alias.objects.create(author=author, name=name, pseudonym=pseudonym, story=story, at=at)
     journal.record(AliasChosen(at=at, by=author.pk, alias=row.pk))
     return row
+
+
+def remember(changes: Iterable[Change], *, author_id: int | None, at: datetime) -> None:
+    """Every name that gave way to a pseudonym, into the author's book, so that the check knows the pseudonym for one.
+
+    One that cannot stand there (two children were given the same name meanwhile) is left out: the words are read again.
+    """
+    author = Person.objects.filter(pk=author_id).first()
+    for one in changes:
+        if author and one.is_person and one.instead:
+            with suppress(AliasNotRight):
+                choose_alias(author=author, name=one.said, pseudonym=one.instead, at=at)
 
 
 @transaction.atomic

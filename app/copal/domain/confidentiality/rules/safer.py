@@ -47,6 +47,11 @@ class Change:
     code: str
     advice: str
 
+    @property
+    def is_person(self) -> bool:
+        """Whether a pseudonym stands in for somebody, not a role ("the doctor")."""
+        return self.label in ("PERSON", "CHILD_NAME") and self.code != "name.title"
+
 
 def changes(
     words: str, spans: Sequence[Span], *, aliases: Mapping[str, str], language: str

@@ -34,7 +34,7 @@ function later(field, milliseconds = PAUSE) {
 const send = (address, field, fields) => fetch(address, { method: "POST", body: new URLSearchParams(fields), headers: { "X-CSRFToken": token(field), Accept: "application/json" } }).catch(() => {});
 // What takes the place of a name is remembered in the writer's own book, so that the child is called so the next time, too.
 async function change(field, buttons) {
-  for (const one of buttons) if (one.dataset.names && !root?.dataset.base.startsWith("/i/")) await send("/account/aliases/", field, { name: one.dataset.names, pseudonym: one.dataset.instead });
+  for (const one of buttons) if (one.dataset.names) await send(one.closest("[data-book]").dataset.book, field, { name: one.dataset.names, pseudonym: one.dataset.instead });
   const letters = [...field.value];
   let end = Infinity;
   for (const one of buttons.sort((a, b) => b.dataset.from - a.dataset.from)) {
@@ -55,6 +55,6 @@ document.addEventListener("click", (event) => {
   const field = box?.parentElement.querySelector(":scope > :is(textarea, input)");
   if (!field || !button) return;
   if (button.dataset.instead) return change(field, [button]);
-  if (button.name === "safer") { event.preventDefault(); return change(field, [...box.querySelectorAll("li > [data-instead]")]); }
+  if (button.name === "safer") { event.preventDefault(); return change(field, [...box.querySelectorAll("[data-instead]:not(details *)")]); }
   if (button.dataset.fine) send(button.closest("[data-fine-at]").dataset.fineAt, field, { words: button.dataset.words, why: button.dataset.fine }).then(() => { field.focus(); look(field); });
 });
