@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from copal.base.intervals import Interval
+from copal.domain.attendance.actions.differences import note_differences
 from copal.domain.attendance.queries import evidence_for
 from copal.domain.credentials import actions as credentials
 from copal.domain.decisions.actions import park_open
@@ -55,6 +56,9 @@ def close_meeting(
         credited={},
         by=by.pk if by else None,
         at=at,
+    )
+    note_differences(
+        meeting_id=meeting.pk, minutes={one.person_id: one.apart_minutes for one in people}, at=at
     )
     credited = dict.fromkeys(entry.person_id for entry in entries)
     credentials.order(meeting=meeting, person_ids=list(credited), by=by, at=at)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from copal.domain.attendance.actions.differences import note_differences
 from copal.domain.attendance.actions.recounts import ask_recount, recount_done, recounts_due
 from copal.domain.attendance.queries import evidence_for
 from copal.domain.credentials import actions as credentials
@@ -57,6 +58,9 @@ def recredit(*, meeting: Meeting, reason: str, by: Person | None, at: datetime) 
     for key in differing & before.keys():
         hours.reverse(before[key], reason=reason, by=by, at=at)
     hours.credit([now[key] for key in now if key in differing], by=by, at=at)
+    note_differences(
+        meeting_id=meeting.pk, minutes={one.person_id: one.apart_minutes for one in people}, at=at
+    )
     waited = _hold(meeting, held, people, by, at)
     changed = sorted({person_id for person_id, *_kind in differing})
     if changed:

@@ -1,6 +1,6 @@
 """Who gets a letter when something happened. Each listener only queues; the words are written when it goes out."""
 
-from copal.domain.attendance.facts import ClaimDecided, ClaimMade
+from copal.domain.attendance.facts import ClaimDecided, ClaimMade, DifferenceSettled
 from copal.domain.communities.facts import (
     ExpectationsSet,
     JoinAnswered,
@@ -144,3 +144,10 @@ def claim_decided(fact: ClaimDecided) -> None:
             kind="claim_decided", person_id=fact.person, about={"meeting": fact.meeting},
             once=f"claim_decided:{fact.claim}", at=fact.at,
         )  # fmt: skip
+
+
+def difference_settled(fact: DifferenceSettled) -> None:
+    queue(
+        kind="difference_settled", person_id=fact.person, about={"meeting": fact.meeting},
+        once=f"difference_settled:{fact.meeting}:{fact.person}:{fact.at.isoformat()}", at=fact.at,
+    )  # fmt: skip

@@ -77,6 +77,7 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     attendance.ReportDiscarded: (),
     attendance.ClaimMade: (mail.claim_made,),
     attendance.ClaimDecided: (mail.claim_decided,),
+    attendance.DifferenceSettled: (mail.difference_settled,),
     facilitation.RoomOpened: (),
     facilitation.RoomEnded: (),
     facilitation.ExpectationsAffirmed: (),

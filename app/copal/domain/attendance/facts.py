@@ -79,3 +79,12 @@ class ClaimDecided(Fact):
     person: int
     claim: int
     decision: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DifferenceSettled(Fact):
+    """Staff looked at sources that differ: what is counted stands."""
+
+    kind = "attendance.difference_settled"
+    meeting: int
+    person: int

@@ -197,3 +197,17 @@ class Recount(models.Model):
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+
+class Difference(models.Model):
+    """What is known of someone's presence at a closed meeting differs, by so many minutes. Staff look at it once."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    minutes = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)  # it stands as it is counted
+    settled_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="one_difference_each")]

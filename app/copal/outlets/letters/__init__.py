@@ -24,6 +24,7 @@ WRITERS: dict[str, Callable[[Letter, datetime], Draft | None]] = {
     "review": decisions.review,
     "claim_made": claims.made,
     "claim_decided": claims.decided,
+    "difference_settled": claims.settled,
     "words_hidden": reports.hidden,
     "words_decided": reports.decided,
     "report_waiting": reports.waiting,

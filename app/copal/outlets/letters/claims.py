@@ -29,3 +29,18 @@ def decided(letter: Letter, at: datetime) -> Draft | None:
         paragraphs=[_("A facilitator looked at what you said about your presence. The page has the answer.")],
         buttons=[Button(words=_("See the answer"), path=reverse("hours"))],
     )
+
+
+def settled(letter: Letter, at: datetime) -> Draft | None:
+    """To whom it concerns: what is known of their presence differs, and somebody looked at it."""
+    del at
+    return Draft(
+        subject=_("Your time at a meeting was looked at"),
+        paragraphs=[
+            _(
+                "What is known of your time at a meeting did not agree. The network looked at it: what is counted "
+                "stands. The page says why."
+            )
+        ],
+        buttons=[Button(words=_("See your hours"), path=reverse("hours"))],
+    )

@@ -1,7 +1,7 @@
 """The network's list of trainings and trainers: to choose from on an agenda, and to decide on by its staff."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -31,6 +31,7 @@ class TrainingRow:
     valid_until: date | None
     reason: str
     by: str
+    at: datetime  # since when it is on the list
     held: int = 0
 
 
@@ -45,6 +46,7 @@ class TrainerRow:
     valid_until: date | None
     reason: str
     by: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +122,7 @@ def _training(row: Training, on: date) -> TrainingRow:
         id=row.pk, title=row.title, area=row.area, area_words=str(Area(row.area).label), minutes=row.minutes,
         number=row.number, decision=row.decision, stand=_stand(row, on), valid_from=row.valid_from,
         valid_until=row.valid_until, reason=row.reason, by=row.by.chosen_name if row.by else "",
-        held=getattr(row, "held", 0),
+        at=row.at, held=getattr(row, "held", 0),
     )  # fmt: skip
 
 
@@ -128,5 +130,5 @@ def _trainer(row: Trainer, on: date) -> TrainerRow:
     return TrainerRow(
         id=row.pk, name=row.name, person=row.person_id, decision=row.decision, stand=_stand(row, on),
         valid_from=row.valid_from, valid_until=row.valid_until, reason=row.reason,
-        by=row.by.chosen_name if row.by else "",
+        by=row.by.chosen_name if row.by else "", at=row.at,
     )  # fmt: skip
