@@ -129,16 +129,17 @@ def check(argv: list[str]) -> int:
 
 
 def _proofs(text: str) -> list[Any]:
+    """One proof, or one on each line. Raises ProofRefused where there is none."""
     from copal.instruments.proof.paper import ProofRefused
 
-    try:
-        return [json.loads(text)]
-    except ValueError:
-        pass
-    try:
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
-    except ValueError:
-        raise ProofRefused("This file is not a proof of an entry.") from None
+    for whole in ([text], text.splitlines()):
+        try:
+            found = [json.loads(one) for one in whole if one.strip()]
+        except ValueError:
+            continue
+        if found:
+            return found
+    raise ProofRefused("This file is not a proof of an entry.")
 
 
 def _line(wrong: str, said: dict[str, str]) -> str:
