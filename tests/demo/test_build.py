@@ -17,6 +17,7 @@ from copal.domain.meetings.models import Answer, Cancellation, Closing, Meeting,
 from copal.domain.meetings.queries.pricing import policy_for
 from copal.domain.people.models import Person
 from copal.domain.people.queries import network_role, person_of_the_demo
+from copal.domain.training.models import HeldMinutes
 from copal.journeys.reckoning import reckon
 from copal.outlets.models import BoxedLetter, Letter
 
@@ -127,9 +128,9 @@ def test_the_ledger_is_what_the_presence_is_worth():
         meeting = closing.meeting
         session = Interval(closing.starts_at, closing.ends_at)
         worth = {
-            one.person_id: one.worth.minutes
+            one.person_id: one.credited_minutes
             for one in reckon(meeting, session=session, policy=policy_for(meeting))
-            if one.worth.minutes
+            if one.credited_minutes
         }
         credited: dict[int, int] = defaultdict(int)
         for entry in LedgerEntry.objects.filter(meeting_ref=meeting.pk):
@@ -137,10 +138,19 @@ def test_the_ledger_is_what_the_presence_is_worth():
         assert {pk: minutes for pk, minutes in credited.items() if minutes} == worth, meeting.title
 
 
+def test_some_meetings_had_a_training_and_one_waits_for_the_network():
+    taught = LedgerEntry.objects.filter(kind="training")
+    assert {entry.title for entry in taught} == {"Safe sleep, step by step"}
+    assert taught.filter(person=person("dana")).exists()
+    waiting = HeldMinutes.objects.filter(training__title="Goodbyes that go gently")
+    assert waiting.filter(person=person("dana")).exists()
+    assert LedgerEntry.objects.filter(meeting_ref=waiting[0].meeting_ref, kind="growth").count() > 3
+
+
 def test_corrections_stand_in_the_ledger_with_their_reasons():
     reversals = LedgerEntry.objects.exclude(reverses=None)
     assert reversals.count() >= 2
-    assert all(one.reason for one in reversals)
+    assert all(one.words.reason for one in reversals.select_related("words"))
     assert LedgerEntry.objects.filter(person=person("dana"), minutes__lt=0).exists()
 
 

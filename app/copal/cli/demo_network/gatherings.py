@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from copal.cli.demo_network import script
 from copal.cli.demo_network.evenings import Evening
 from copal.cli.demo_network.stage import Deed, Stage, chance, said
+from copal.cli.demo_network.taught import with_training
 from copal.domain.meetings import actions as meetings
 from copal.domain.meetings.actions import SegmentPlan
 from copal.domain.meetings.queries import meeting_for
@@ -72,6 +73,7 @@ def _write(stage: Stage, evening: Evening, when: datetime) -> None:
         video_url=group.video_url, by=leader, at=when,
     )  # fmt: skip
     agenda = [_segment(part) for part in parts_of(evening)]
+    agenda = with_training(stage, evening, agenda, when)
     meetings.set_agenda(meeting=meeting, agenda=agenda, by=leader, at=when)
 
 

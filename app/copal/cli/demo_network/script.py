@@ -152,6 +152,22 @@ def corrections() -> list[Happening]:
     return [Happening(**row) for row in _file("happenings")["correction"]]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Taught:
+    """A training that was part of one meeting of a community, `back` counting those that are over."""
+
+    community: str
+    back: int
+    title: str
+    area: str
+    trainer: str
+    approved: bool
+
+
+def trainings() -> list[Taught]:
+    return [Taught(**row) for row in _file("happenings")["training"]]
+
+
 def tonights_acts() -> list[dict[str, Any]]:
     """What is done in the room of tonight, as the file tells it."""
     return list(_file("tonight")["act"])
