@@ -134,7 +134,7 @@ def test_no_code_typed_costs_no_try(cast, client, mailbox):
 def test_a_code_runs_out(cast, client, mailbox, time_machine):
     time_machine.move_to(NOW)
     knock(client, "bob@example.org")
-    time_machine.move_to(NOW + timedelta(minutes=15, seconds=1))
+    time_machine.move_to(NOW + timedelta(minutes=10, seconds=1))
     code = code_for(mailbox, "bob@example.org")
     assert client.post("/sign-in/code/", {"code": code}).headers["Location"] == "/sign-in/"
     assert b"That code has run out" in client.get("/sign-in/").content

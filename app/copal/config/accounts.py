@@ -29,7 +29,7 @@ def accounts(here: Surroundings) -> dict[str, Any]:
         "ACCOUNT_LOGIN_BY_CODE_FORMAT": {"numeric": True, "dashed": False, "length": 6},
         "ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS": 5,
         "ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND": True,
-        "ACCOUNT_LOGIN_BY_CODE_TIMEOUT": 15 * MINUTE,
+        "ACCOUNT_LOGIN_BY_CODE_TIMEOUT": 10 * MINUTE,
         "ACCOUNT_LOGIN_TIMEOUT": 15 * MINUTE,
         "ACCOUNT_PREVENT_ENUMERATION": True,
         "ACCOUNT_DEFAULT_HTTP_PROTOCOL": "https" if here.is_https else "http",

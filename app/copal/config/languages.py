@@ -5,6 +5,7 @@ from typing import Any
 from django.conf.locale import LANG_INFO
 
 from copal.config.environment import ROOT, Surroundings
+from copal.config.security import OWN_COOKIE
 
 PSEUDO = "en-xa"  # English with accents and longer words: shows text that nobody marked for translation
 MIRROR = "ar-xb"  # the same, read from right to left: shows what was placed left or right by hand
@@ -36,7 +37,7 @@ def languages(here: Surroundings) -> dict[str, Any]:
         "LANGUAGE_CODE": "en",
         "LANGUAGES": offered,
         "LOCALE_PATHS": [ROOT / "app" / "copal" / "locale"],
-        "LANGUAGE_COOKIE_NAME": "language",
+        "LANGUAGE_COOKIE_NAME": f"{OWN_COOKIE}language" if here.is_https else "language",
         "LANGUAGE_COOKIE_SAMESITE": "Lax",
         "LANGUAGE_COOKIE_HTTPONLY": True,
         "LANGUAGE_COOKIE_SECURE": here.is_https,

@@ -8,6 +8,7 @@ from copal.config.environment import Surroundings
 
 YEAR_SECONDS = 365 * 24 * 3600
 MONTH_SECONDS = 30 * 24 * 3600
+OWN_COOKIE = "__Host-"  # browsers take it over HTTPS only, and from no neighbouring host
 
 POLICY = {
     "default-src": [CSP.SELF],
@@ -60,13 +61,14 @@ def _sessions(here: Surroundings) -> dict[str, Any]:
     Signed cookies would cost no query, but a code waiting to be typed would travel in them,
     readable, and signing out could not end a copied one (docs/decisions/0002).
     """
+    own = OWN_COOKIE if here.is_https else ""
     return {
-        "SESSION_COOKIE_NAME": "session",
+        "SESSION_COOKIE_NAME": f"{own}session",
         "SESSION_COOKIE_AGE": MONTH_SECONDS,
         "SESSION_COOKIE_SECURE": here.is_https,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
-        "CSRF_COOKIE_NAME": "csrf",
+        "CSRF_COOKIE_NAME": f"{own}csrf",
         "CSRF_COOKIE_SECURE": here.is_https,
         "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_SAMESITE": "Lax",

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "copal.pages.base.middleware.KeepPrivate",
     "copal.pages.base.middleware.SpeakTheirLanguage",
     "copal.pages.base.middleware.LeadUploads",
     "copal.pages.base.middleware.TellRefusals",

@@ -165,7 +165,9 @@ def from_link(request: HttpRequest, token: str) -> HttpResponse:
         if form.is_valid() and _knocked(request, form, came_for="", opening=opening):
             return redirect("account_confirm_login_code")
     context = {"form": form, "name": link.person.chosen_name, "email": _veiled(known)}
-    return draw(request, "account/from_link.html", context, form.status)
+    response = draw(request, "account/from_link.html", context, form.status)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _veiled(email: str | None) -> str:
@@ -176,9 +178,12 @@ def _veiled(email: str | None) -> str:
 
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
+    """What waits in this browser to be sent goes too: the next person at it is somebody else."""
     logout(request)
     say(request, _("You are signed out."))
-    return redirect("/")
+    response = redirect("/")
+    response.headers["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 @require_safe

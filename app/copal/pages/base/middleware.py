@@ -1,13 +1,14 @@
 from collections.abc import Callable
 
 from django.contrib.auth import SESSION_KEY
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 
 from copal.base.refusals import Refused
 from copal.pages.base import errors
 
 REDIRECTS = (301, 302, 303)
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -41,6 +42,23 @@ class SpeakTheirLanguage:
                 translation.activate(wanted)
                 request.LANGUAGE_CODE = wanted
         return self.get_response(request)
+
+
+class KeepPrivate:
+    """What is drawn for one person is kept by nobody: not by a proxy, and not by a browser that others use after them.
+
+    A view that knows its answer to be the same for everybody says so itself. Only methods of forms and links come in.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 class LeadUploads:

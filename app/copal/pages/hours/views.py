@@ -113,7 +113,7 @@ def certificate(request: SignedIn, code: str) -> HttpResponse:
         content_type="application/pdf",
         headers={
             "Content-Disposition": f'inline; filename="certificate-{code}.pdf"',
-            "Cache-Control": "private, max-age=31536000, immutable",
+            "Cache-Control": "private, no-store",  # the browser may be the library's
             "ETag": f'"{digest}"',
         },
     )
