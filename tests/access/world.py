@@ -12,9 +12,11 @@ from copal.base.intervals import Interval
 from copal.domain.attendance.actions import claims, presence, reports
 from copal.domain.attendance.actions.presence import Marking
 from copal.domain.attendance.actions.reports import Draft
-from copal.domain.attendance.models import Report
+from copal.domain.attendance.models import Difference, Report
 from copal.domain.communities import actions as communities
 from copal.domain.communities.models import Community, Expectations, JoinRequest, Membership
+from copal.domain.confidentiality.actions.aliases import choose_alias
+from copal.domain.confidentiality.actions.checking import say_fine
 from copal.domain.confidentiality.rules import composed
 from copal.domain.credentials.queries import certificates_for
 from copal.domain.decisions.models import Decision, Position, Proposal
@@ -24,6 +26,7 @@ from copal.domain.people import actions as people
 from copal.domain.people.models import Person
 from copal.domain.people.queries import link_token
 from copal.domain.practice.models import NextStep
+from copal.domain.training.actions import name_trainer, name_training
 from copal.journeys.close_meeting import close_meeting
 from copal.journeys.issue_certificates import issue_ordered
 from tests.cast import LONG_AGO, SIX, Cast, person
@@ -42,6 +45,9 @@ class World:
 
     viewers: dict[str, Person | None]
     places: dict[str, Any]
+
+
+TELLS = {"words": "Mason lives in Rumford with his dad."}
 
 
 def build(cast: Cast) -> World:
@@ -114,14 +120,30 @@ def _places(cast: Cast, guest: Person, asker: Person) -> dict[str, Any]:
     passkey = Authenticator.objects.create(
         user=asker, type="webauthn", data={"name": "Phone", "credential": {}}
     )
+    fine = say_fine(
+        words="Brantwood", why="author", community_ref=cast.community.pk, by=cast.bob, at=LONG_AGO
+    )
+    alias = choose_alias(author=cast.bob, name="Mason", pseudonym="River", at=LONG_AGO)
     return {
+        "community_id": cast.community.pk,
+        "fine_id": fine.pk,
+        "alias_id": alias.pk,
         "slug": "circle", "meeting_id": cast.circle.pk, "series_id": series.pk, "person_id": cast.bob.pk,
         "report_id": report.pk, "line_id": report.lines.get().pk, "stay_id": stay.pk, "claim_id": claim.pk,
         "roster_id": roster.pk, "request_id": asked.pk, "decision_id": _decision(cast).pk, "proposal_id": _proposal(cast).pk, "code": certificates_for(cast.bob)[0].code, "number": 1,
         "address_id": cast.bob.other_addresses.get().pk, "passkey_id": passkey.pk, "handle": "nobody",
-        **_kept(cast), "open": _open_meeting(cast).pk, "token": link_token(guest, "invitation", cast.circle.pk),
+        **_trainings(cast), **_kept(cast), "open": _open_meeting(cast).pk, "token": link_token(guest, "invitation", cast.circle.pk),
         "token account": link_token(guest, "account"), "token calendar": link_token(guest, "calendar"),
     }  # fmt: skip
+
+
+def _trainings(cast: Cast) -> dict[str, Any]:
+    """A training and its trainer that wait for the network, and sources that differ about Bob."""
+    words = composed("Safe sleep", audience="network")
+    training = name_training(title=words, area="safety", minutes=45, by=cast.alice, at=LONG_AGO)
+    trainer = name_trainer(name=composed("Lena Hale", audience="network"), by=cast.alice, at=LONG_AGO)
+    difference = Difference.objects.create(meeting=cast.circle, person=cast.bob, minutes=30, at=NOW)
+    return {"training_id": training.pk, "trainer_id": trainer.pk, "difference_id": difference.pk}
 
 
 def _open_meeting(cast: Cast) -> Meeting:
@@ -187,6 +209,10 @@ def body_of(name: str, world: World) -> dict[str, Any]:
     """The least a form of this address asks for; most ask for nothing, or for what leaves things as they are."""
     bob = world.places["person_id"]
     sent: dict[str, dict[str, Any]] = {
+        **dict.fromkeys(("checking.check", "checking.community", "checking.room", "checking.link_room"), TELLS),
+        "checking.say_fine": {"words": "Maple Lane", "why": "fine"},
+        "checking.aliases": {"name": "Liam", "pseudonym": "Wren"},
+        "checking.link_name": {"name": "Liam", "pseudonym": "Wren"},
         "closing.correct": {"reason": "A report came late"},
         "closing.decide": {"decision": "declined"},
         "communities.answer": {"answer": "decline"},
