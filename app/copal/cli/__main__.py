@@ -15,6 +15,8 @@ COMMANDS = {
     "serve": "copal.config.running.serve:main",
     "migrate": "copal.config.running.serve:migrate",
     "doctor": "copal.config.doctor:main",
+    "seal": "copal.cli.sealing:main",
+    "backup": "copal.cli.backup:main",
     "test": "copal.cli.testing:main",
     "check": "copal.cli.checking:main",
     "bench": "copal.cli.measuring:main",

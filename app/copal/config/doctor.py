@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 GIGABYTE = 1024**3
 LITTLE_GIGABYTES = 2
+OTHERS = 0o077
 PACKAGES = ("Django", "granian", "django-allauth", "typst", "psycopg", "redis")
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 type Finding = tuple[str, bool, str]
@@ -64,10 +65,26 @@ def site() -> list[Finding]:
     return [
         ("data folder", os.access(place, os.W_OK), str(HERE.data)),
         ("space", free > LITTLE_GIGABYTES, f"{free:.1f} GB free"),
+        *(key_folder(folder, HERE.data) for folder in HERE.keys),
         ("database", True, f"{kind}, writing one at a time" if kind == "sqlite" else kind),
         _state(),
         *_between(),
     ]
+
+
+def key_folder(folder: Path, data: Path) -> Finding:
+    """Whether keys can stand there, and whether they would leave the machine together with what they seal."""
+    place = next(one for one in (folder, *folder.parents) if one.exists())
+    served = [data / "static", data / "files"]
+    if not (place.is_dir() and os.access(place, os.W_OK)):
+        return ("keys", False, f"{folder} cannot be written to; see COPAL_KEYS")
+    if any(folder.is_relative_to(one) for one in served):
+        return ("keys", False, f"{folder} stands among files that are served or copied; see COPAL_KEYS")
+    if place == folder and folder.stat().st_mode & OTHERS:
+        return ("keys", False, f"others than their owner can look into {folder}: chmod 700")
+    if folder.is_relative_to(data):
+        return ("keys", True, f"{folder}, beside the database: leave it out of copies of the data folder")
+    return ("keys", True, str(folder))
 
 
 def _between() -> list[Finding]:

@@ -77,6 +77,11 @@ def _rest(here: Surroundings) -> list[str]:
         problems.append(f"{trouble}.")
     if not _can_write(here.data):
         problems.append(f"COPAL_DATA ({here.data}) cannot be written to by this user.")
+    problems += [
+        f"COPAL_KEYS: {folder} cannot be written to by this user, and nothing could be said in a room."
+        for folder in here.keys
+        if not _can_write(folder)
+    ]
     return problems
 
 

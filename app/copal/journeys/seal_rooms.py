@@ -7,7 +7,6 @@ nobody can read, and the next run clears them.
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
-from itertools import batched
 
 import structlog
 from django.db import transaction
@@ -46,11 +45,16 @@ def seal_rooms(*, at: datetime) -> int:
 
     A key folder that cannot be reached keeps its keys from counting as destroyed; they stay due, and this is logged.
     """
-    take_stock(ends=ends_of(meetings_with_keys()), at=at)
+    take_stock_of_rooms(at=at)
     destroyed = sum(_tried(partial(destroy, key, at)) for key in keys_due(at))
     destroyed += _tried(partial(destroy_again, at=at))
     _tried(keys().mend)
     return destroyed
+
+
+def take_stock_of_rooms(*, at: datetime) -> None:
+    """Write down keys made since, and until when each is kept."""
+    take_stock(ends=ends_of(meetings_with_keys()), at=at)
 
 
 def destroy(key: Key, at: datetime) -> int:
@@ -65,9 +69,10 @@ def destroy(key: Key, at: datetime) -> int:
 
 def ends_of(meeting_ids: Iterable[int]) -> dict[int, datetime]:
     """When each of them ended, as it really was where it was closed."""
-    found = {}
-    for some in batched(sorted(meeting_ids), AT_ONCE, strict=False):
-        rows = Meeting.objects.filter(pk__in=some).values_list("pk", "ends_at", "closing__ends_at")
+    every = sorted(meeting_ids)
+    found: dict[int, datetime] = {}
+    for start in range(0, len(every), AT_ONCE):
+        rows = Meeting.objects.filter(pk__in=every[start : start + AT_ONCE]).values_list("pk", "ends_at", "closing__ends_at")
         found |= {pk: max(planned, really or planned) for pk, planned, really in rows}
     return found
 

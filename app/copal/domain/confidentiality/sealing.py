@@ -201,6 +201,10 @@ class SealedText(_Sealing, Text):
 class SealedRows(_Sealing, Rows):
     """A list of anything JSON can say; an empty one stands as an empty text."""
 
+    if TYPE_CHECKING:
+        _pyi_private_set_type: list[Any]  # type: ignore[assignment]
+        _pyi_private_get_type: list[Any]  # type: ignore[assignment]
+
     kept_plain = (None, "", [])
 
     def get_prep_value(self, value: Any) -> Any:

@@ -76,7 +76,7 @@ class Position(models.Model):
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="positions")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     option = models.CharField(max_length=20)
-    reason = SealedText(key="meeting-{proposal.meeting_id}-deciding", blank=True)  # screened, for those who attend
+    reason = SealedText(key="meeting-{proposal.meeting_id}-deciding", blank=True)  # screened: for who attends
     rests_on_version = models.PositiveIntegerField(null=True)  # of the community's expectations
     rests_on_line = models.PositiveSmallIntegerField(null=True)  # from 1; confidentiality after the lines
     rests_on_words = SealedText(key="meeting-{proposal.meeting_id}-deciding", blank=True)  # screened

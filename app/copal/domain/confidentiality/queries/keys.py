@@ -52,7 +52,7 @@ def meetings_with_keys() -> set[int]:
     """Whose words are sealed with a key that stands or is known."""
     known = Key.objects.filter(destroyed_at=None).exclude(meeting_ref=None)
     found = {one.meeting for one in map(keeps, keys().names()) if one.meeting is not None}
-    return found | set(known.values_list("meeting_ref", flat=True))
+    return found | {ref for ref in known.values_list("meeting_ref", flat=True) if ref is not None}
 
 
 def keys_seen(at: datetime) -> KeysSeen:

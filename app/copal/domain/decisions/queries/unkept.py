@@ -70,7 +70,7 @@ def _rows(community_id: int) -> QuerySet[Proposal]:
     return Proposal.objects.filter(
         meeting__community=community_id, closing__outcome__in=(Outcome.AGREED, Outcome.WORRIES),
         put_away=None, decision=None, followed_by=None,
-    ).select_related("meeting__community", "closing")  # fmt: skip
+    ).exclude(words="").select_related("meeting__community", "closing")  # fmt: skip
 
 
 def _about(row: Proposal) -> Unkept:
