@@ -72,7 +72,9 @@ def ends_of(meeting_ids: Iterable[int]) -> dict[int, datetime]:
     every = sorted(meeting_ids)
     found: dict[int, datetime] = {}
     for start in range(0, len(every), AT_ONCE):
-        rows = Meeting.objects.filter(pk__in=every[start : start + AT_ONCE]).values_list("pk", "ends_at", "closing__ends_at")
+        rows = Meeting.objects.filter(pk__in=every[start : start + AT_ONCE]).values_list(
+            "pk", "ends_at", "closing__ends_at"
+        )
         found |= {pk: max(planned, really or planned) for pk, planned, really in rows}
     return found
 

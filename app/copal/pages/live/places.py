@@ -30,10 +30,6 @@ class Place:
     def is_by_link(self) -> bool:
         return self.base.startswith("/i/")
 
-    @property
-    def is_by_link(self) -> bool:
-        return self.base.startswith("/i/")
-
     def stream(self, language: str) -> str:
         return f"{self.base}stream/?as={self.audience}&in={language}"
 

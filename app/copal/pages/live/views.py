@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from copal.domain.confidentiality.queries.keys import words_destroyed_at
-from copal.domain.confidentiality.queries.keys import words_destroyed_at
 from copal.domain.facilitation.queries import scene_of, seat_for, unseen_ideas
 from copal.journeys.room_acts import tokens_of
 from copal.outlets.live.drawing import panels_for
@@ -25,8 +24,6 @@ from copal.pages.live.places import FOLDERS, Place, base_of, needed_for, seat_by
 
 if TYPE_CHECKING:
     from copal.domain.facilitation.queries import Scene
-
-KEPT_AT_LEAST = timedelta(days=7)  # less than any edition of policies/retention.toml keeps talk
 
 KEPT_AT_LEAST = timedelta(days=7)  # less than any edition of policies/retention.toml keeps talk
 
@@ -73,13 +70,6 @@ def shell(request: HttpRequest, place: Place) -> HttpResponse:
         "keys": keys,
     }
     return draw(request, f"live/{place.audience}.html", context)
-
-
-def _words_gone_at(place: Place, at: datetime) -> datetime | None:
-    """When what was said here was destroyed; None while it stands. Rooms under way are not asked."""
-    if at < place.seat.meeting.ends_at + KEPT_AT_LEAST:
-        return None
-    return words_destroyed_at(place.seat.meeting.pk)
 
 
 def _words_gone_at(place: Place, at: datetime) -> datetime | None:
