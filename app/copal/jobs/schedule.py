@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from copal.domain.attendance.actions.evidence import destroy_old_evidence
 from copal.domain.communities.actions import forget_old_rosters
 from copal.domain.facilitation.actions import end_forgotten
 from copal.domain.journal.actions import tell_waiting
@@ -45,6 +46,7 @@ SCHEDULE: tuple[Regular, ...] = (
     Regular("hand_out_nights", 10 * MINUTE, nights.hand_out),
     Regular("seal_rooms", 10 * MINUTE, seal_rooms),
     Regular("extend_series", HOUR, housekeeping.extend_series),
+    Regular("destroy_old_evidence", HOUR, destroy_old_evidence),
     Regular("forget_old_rosters", HOUR, forget_old_rosters),
     Regular("forget_ended_sessions", HOUR, housekeeping.forget_ended_sessions),
     Regular("forget_finished_tasks", HOUR, housekeeping.forget_finished_tasks),

@@ -48,7 +48,7 @@ def close_meeting(
     set_stretches(meeting=meeting, stretches=known, by=by, at=at)
     hold_people(evidence_for(meeting, ends_at=session.until))
     people = reckon(meeting, session=session, policy=policy, stretches=known)
-    held = Held(meeting=meeting, session=session, policy=policy, stretches=known)
+    held = Held(meeting=meeting, session=session, policy=policy, stretches=known, closed_at=at)
     entries = hours.credit(earnings_of(people, held).values(), by=by, at=at)
     hold(
         meeting_id=meeting.pk,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from copal.base.intervals import Interval
 from copal.domain.hours.actions import Earning
@@ -13,6 +14,7 @@ from copal.domain.training.actions import Holding
 from copal.domain.training.queries import named
 from copal.journeys.reckoning import Reckoned, provenance_of, why_of
 from copal.policies.attendance import AttendancePolicy
+from copal.policies.roster import days_late
 
 type Key = tuple[int, str, int | None]  # person, kind, training
 
@@ -25,6 +27,7 @@ class Held:
     session: Interval
     policy: AttendancePolicy
     stretches: Sequence[RealStretch]
+    closed_at: datetime | None = None  # where it is being closed now; else its closing says so
 
 
 def earnings_of(people: Iterable[Reckoned], held: Held, reason: str = "") -> dict[Key, Earning]:
@@ -38,12 +41,20 @@ def earnings_of(people: Iterable[Reckoned], held: Held, reason: str = "") -> dic
             person_id=one.person_id, community_id=held.meeting.community_id, meeting_id=held.meeting.pk,
             title=titles.get(part.training or 0, held.meeting.title), on=local_day(held.meeting), kind=part.kind,
             minutes=part.minutes, provenance=provenance_of(part, one.evidence), policy=held.policy.stamp,
-            why=why_of(part, one, held.meeting, held.session, held.stretches), reason=reason,
+            why=why_of(part, one, held.meeting, held.session, held.stretches) | _lateness(held), reason=reason,
             training=part.training,
         )
         for one in known
         for part in one.credited
     }  # fmt: skip
+
+
+def _lateness(held: Held) -> dict[str, int]:
+    """That the list was closed after the day it was due, for whoever asks how sure these hours are."""
+    closing = getattr(held.meeting, "closing", None)
+    closed_at = held.closed_at or (closing.at if closing else None)
+    late = days_late(held.meeting.ends_at, closed_at) if closed_at else 0
+    return {"late_days": late} if late else {}
 
 
 def holdings_of(people: Iterable[Reckoned], held: Held) -> list[Holding]:

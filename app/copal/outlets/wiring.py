@@ -75,6 +75,7 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     attendance.ReportUploaded: (),
     attendance.ReportConfirmed: (),
     attendance.ReportDiscarded: (),
+    attendance.EvidenceDestroyed: (),
     attendance.ClaimMade: (mail.claim_made,),
     attendance.ClaimDecided: (mail.claim_decided,),
     attendance.DifferenceSettled: (mail.difference_settled,),

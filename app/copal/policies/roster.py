@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -31,3 +31,13 @@ def in_force(*, on: date) -> RosterPolicy:
     if not found:
         raise LookupError(f"no roster policy in force on {on}")
     return found[-1]
+
+
+def close_by(ends_at: datetime) -> datetime:
+    """Until when a meeting that ended then is to be closed. Later it still can be, and its hours say so."""
+    return ends_at + timedelta(days=in_force(on=ends_at.date()).close_days)
+
+
+def days_late(ends_at: datetime, closed_at: datetime) -> int:
+    """How many days after that it was closed, begun days counted as whole ones; 0: in time."""
+    return max(0, -((close_by(ends_at) - closed_at) // timedelta(days=1)))

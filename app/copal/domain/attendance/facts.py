@@ -88,3 +88,12 @@ class DifferenceSettled(Fact):
     kind = "attendance.difference_settled"
     meeting: int
     person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceDestroyed(Fact):
+    """It was kept as long as the policy asks. Its digest stays."""
+
+    kind = "attendance.evidence_destroyed"
+    meeting: int
+    report: int

@@ -24,6 +24,7 @@ from copal.pages.base.screening import check_address, writing_of
 from copal.pages.closing.forms import CloseForm, ReasonForm
 from copal.pages.closing.lines import credited, differences, lines
 from copal.pages.closing.parts import PartRow, PartTimesWrong, rows_from, rows_of, stretches_from
+from copal.policies.roster import close_by
 
 if TYPE_CHECKING:
     from copal.domain.meetings.models import Meeting
@@ -55,6 +56,8 @@ def open_screen(
         "reports": [one for one in reports_of(meeting) if one.state in UNDECIDED],
         "begun": meeting.starts_at <= timezone.now(),
         "over": session.until <= timezone.now(),
+        "due_at": close_by(meeting.ends_at),
+        "is_late": close_by(meeting.ends_at) < timezone.now(),
     }
     return draw(request, "closing/open.html", context, status=status)
 

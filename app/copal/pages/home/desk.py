@@ -12,6 +12,7 @@ from copal.base.wording.moments import day, there
 from copal.domain.attendance.queries import MeetingWaiting, meetings_waiting
 from copal.domain.communities.queries import RequestsWaiting, requests_waiting
 from copal.domain.meetings.queries import MeetingLine, to_close
+from copal.policies.roster import close_by
 
 
 @dataclass(frozen=True)
@@ -88,10 +89,21 @@ def _closes(meetings: tuple[MeetingLine, ...], held_up: set[int], at: datetime) 
         yield Line(
             title=one.title,
             community=one.community,
-            words=gettext("%(day)s. Close it, and everyone gets their hours.") % {"day": held},
+            words=_when_to_close(one, held, at),
             button=gettext("Close the meeting"),
             href=reverse("closing", args=[one.id]),
         )
+
+
+def _when_to_close(one: MeetingLine, held: str, at: datetime) -> str:
+    due = close_by(one.ends_at)
+    said = {"day": held, "due": day(there(due, one.timezone).date(), today=there(at, one.timezone).date())}
+    if due < at:
+        return (
+            gettext("%(day)s. It was to be closed by %(due)s. Close it, and everyone gets their hours.")
+            % said
+        )
+    return gettext("%(day)s. Close it by %(due)s, and everyone gets their hours.") % said
 
 
 def _requests(one: RequestsWaiting) -> Line:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from copal.base.wording import amounts, moments
 from copal.base.wording.once import once_per_language
@@ -73,6 +73,7 @@ def _explained(line: EntryLine, certificate: str, trainings: Named) -> Explained
         % {"sources": known_by, "how_sure": str(PROVENANCE[line.provenance])},
         *rests_on(line.why),
         arithmetic(line.why),
+        lateness(line.why),
         f"{rule_in_words(line.policy)} ({line.policy})",
         _("Entry %(number)s") % {"number": line.id},
     ]
@@ -140,6 +141,18 @@ def arithmetic(why: dict[str, Any]) -> str:
         "present": why["present_minutes"],
         "session": why["session_minutes"],
     }
+
+
+def lateness(why: dict[str, Any]) -> str:
+    """That the facilitator closed the list after the day it was due."""
+    late = why.get("late_days", 0)
+    if not late:
+        return ""
+    return ngettext(
+        "The list was closed %(number)d day after it was due.",
+        "The list was closed %(number)d days after it was due.",
+        late,
+    ) % {"number": late}
 
 
 @once_per_language
