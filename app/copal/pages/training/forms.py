@@ -54,7 +54,7 @@ class TrainingAnswerForm(AnswerForm):
         label=_("Number of the approval"), max_length=40, required=False,
         help_text=_("If the registry gives one."), widget=forms.TextInput(attrs={"class": "medium"}),
     )  # fmt: skip
-    field_order = ("decision", "minutes", "number", "valid_from", "valid_until", "reason")
+    field_order: tuple[str, ...] = ("decision", "minutes", "number", "valid_from", "valid_until", "reason")
 
 
 class TrainingForm(TrainingAnswerForm):

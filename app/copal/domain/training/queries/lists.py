@@ -56,7 +56,8 @@ class Lists:
 
     @property
     def waiting(self) -> int:
-        return sum(not one.decision for one in (*self.trainings, *self.trainers))
+        open_trainings = sum(not one.decision for one in self.trainings)
+        return open_trainings + sum(not one.decision for one in self.trainers)
 
 
 def areas() -> list[tuple[str, str]]:
