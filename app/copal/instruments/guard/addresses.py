@@ -27,6 +27,9 @@ _NAMED = re.compile(
 _CORNER = re.compile(
     rf"\b(?:the\s)?corner of\s(?:{_WORD}\s){{0,2}}{_WORD}\s(?:and|&)\s(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))(?:\s{_STREET}\b)?"
 )
+_BARE = re.compile(
+    rf"\b(?:lives? at|lived at|place is|address is|house is|apartment is|moved to|staying at|over at|pick (?:him|her|them) up at)\s(?P<at>\d{{1,5}}[A-Za-z]?\s{_WORD}(?:\s{_WORD}){{0,2}})"
+)
 _BOX = re.compile(
     r"\b(?:P\.?\s?O\.?\s?Box|box postale|case postale|apartado(?: postal)?|caixa postal)\s?\d{1,6}\b",
     re.IGNORECASE,
@@ -58,9 +61,9 @@ def marks(text: str) -> list[Mark]:
     ]
     return found + [
         Mark(seen.start("at"), seen.end("at"), "ADDRESS", "could", "place.address")
-        for pattern in (_NAMED, _LIVED_ELSEWHERE)
+        for pattern in (_NAMED, _BARE, _LIVED_ELSEWHERE)
         for seen in pattern.finditer(text)
-        if seen["at"][0].isupper() or pattern is _LIVED_ELSEWHERE
+        if seen["at"][0].isupper() or pattern is not _NAMED
     ]
 
 

@@ -31,15 +31,25 @@ _HALF = re.compile(
     rf"\b(?:s?he|she['’]?s|he['’]?s|hes|shes|elle|il|él|ella|ele|ela|tiene|tem)\b[^.!?\n]{{0,20}}?\b(?P<age>{_NUMBER}(?:\s{_YEARS})?\s(?:and|y|et|e)\s(?:a\shalf|medio|demie?|meio)|\d\s?(?:½|1/2))",
     re.IGNORECASE,
 )
+_WEEKS = re.compile(
+    rf"\b(?:s?he|they|baby|it)(?:['’]s|\s(?:is|was|came(?: to us)?|started|arrived|joined(?: us)?))(?:\s(?:only|just|barely|at|here|with us|about|not even)){{0,3}}\s(?P<age>{_NUMBER}[\s-]weeks?(?:[\s-]old)?)\b",
+    re.IGNORECASE,
+)
+_CAME_AT = re.compile(
+    rf"\b(?:s?he|they|baby)\s(?:came|started|arrived|joined|moved|left)\b[^.!?\n]{{0,20}}?\bat\s(?P<age>{_NUMBER}\s{_MONTHS})",
+    re.IGNORECASE,
+)
 _GENERAL = re.compile(
-    r"\b(?:children|kids|babies|infants|toddlers|ages?|between|until|under|over|by|from|ratio|most|milestones?|every|for the|enfants|niños|bebés|crianças|typical\w*|at least|after|in|for|since|waited|took|last|next|every|within)\s*$",
+    r"\b(?:children|kids|babies|infants|toddlers|ages?|between|until|under|over|by|from|ratio|most|milestones?|every|for the|enfants|niños|bebés|crianças|typical\w*|at least|after|in|for|since|waited|took|last|next|every|within|(?:if|when) (?:a|any|the) (?:child|kid|baby|toddler) (?:is|was|turns)|(?:a|any) (?:child|kid|baby|toddler) (?:who is|is|turns))\s*$",
     re.IGNORECASE,
 )
 _SPAN_OF_TIME = re.compile(
     r"\s?(?:ago|later|since|wait|waiting|waitlist|from now|before|after|into|straight|long|left|to go|without|of\b|depuis|atrás|hace)",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"month|\dm|\d\s?mos?\b|mois|mes(?:es)?\b|half|medio|demi|meio|½|1/2|;\d", re.IGNORECASE)
+_ANY = re.compile(
+    r"month|week|\dm|\d\s?mos?\b|mois|mes(?:es)?\b|half|medio|demi|meio|½|1/2|;\d", re.IGNORECASE
+)
 _SUBJECTS_OF_TIME = bag("it there that this wait list year what which")
 
 
@@ -53,7 +63,7 @@ def marks(reading: Reading) -> list[Mark]:
         for seen in pattern.finditer(text)
         if _is_one_child(text, seen.start(), seen.end())
     ]
-    for pattern in (_ONE_MONTHS, _TENS, _HALF):
+    for pattern in (_ONE_MONTHS, _TENS, _HALF, _WEEKS, _CAME_AT):
         for seen in pattern.finditer(text):
             start, end = seen.span("age")
             subject = seen[0].split()[0].lower().rstrip("'s’") if seen[0].split() else ""
@@ -63,6 +73,6 @@ def marks(reading: Reading) -> list[Mark]:
 
 
 def _is_one_child(text: str, start: int, end: int) -> bool:
-    return not _GENERAL.search(text[max(0, start - 20) : start]) and not _SPAN_OF_TIME.match(
+    return not _GENERAL.search(text[max(0, start - 28) : start]) and not _SPAN_OF_TIME.match(
         text[end : end + 14]
     )

@@ -46,8 +46,8 @@ def check(
     citing.block(reading)
     pretend.block(reading)
     reached = contacts.marks(text)
-    for at, token in enumerate(reading.tokens if reached else ()):
-        if any(mark.start <= token.start < mark.end for mark in reached):
+    for mark in reached:
+        for at in reading.within(mark.start, mark.end):
             reading.blocked[at] = "contact"
     listed = roster if isinstance(roster, Roster) else prepared(roster)
     found = [

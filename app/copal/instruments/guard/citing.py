@@ -33,6 +33,10 @@ _CITING = tuple(
             r"wr[io]te|argues|coined|describes|defines|call|popular|theorized|says in|has an?\s",
             rf"{_FULL}\s(?:wrote that|writes that|writes about|wrote about|argues|coined|describes|defines|calls (?:it|them|this|these)|called (?:it|them|this|these)|popularized|theorized|says in (?:her|his) book|has an? (?:\w+ )?(?:book|chapter|talk|podcast|course|video|blog|webinar|article|study))",
         ),
+        (
+            r"parl|écri|escri|escre|fala|habla|défend|defiend|defende",
+            rf"{_FULL}\s(?:parl(?:e|ait)\sd|écri[tv]|écrivait|escrib|escribi|escrev|fal(?:a|ava)\sd|habla(?:ba)?\sd|défend|defiende|defende)",
+        ),
         (_WORKS, rf"{_FULL}['’]s?\s(?:\w+\s)?{_WORKS}\b"),
         (
             r"theor|stages|hierarchy|taxonomy|framework|zone of|schema|research|lab|stud",
@@ -99,13 +103,13 @@ def _block_titles_by(reading: Reading) -> None:
 
 def _has_plain_words(reading: Reading, start: int, end: int) -> bool:
     """At least two words with a capital that are nobody's name."""
-    words = [one for one in reading.tokens if start <= one.start and one.end <= end and one.case == "title"]
+    words = [one for at in reading.within(start, end) if (one := reading.tokens[at]).case == "title"]
     plain = [one for one in words if one.flags & lists.COMMON and not one.flags & lists.GIVEN]
     return len(plain) > 1
 
 
 def _is_title(reading: Reading, found: re.Match[str]) -> bool:
-    words = [token for token in reading.tokens if found.start(1) <= token.start and token.end <= found.end(1)]
+    words = [reading.tokens[at] for at in reading.within(*found.span(1))]
     telling = [token for token in words if token.folded not in _SMALL_IN_TITLES]
     if not telling or any(token.case == "lower" for token in telling) or found[1].rstrip()[-1:] in {",", "?"}:
         return False
@@ -114,8 +118,6 @@ def _is_title(reading: Reading, found: re.Match[str]) -> bool:
 
 def _block(reading: Reading, start: int, end: int, why: str) -> None:
     """A name with a title of respect or an owner is somebody the writer knows, however it is cited."""
-    for at, token in enumerate(reading.tokens):
-        if token.start >= end:
-            return
-        if token.start >= start and not (why == "author" and token.flags & lists.ORDINARY):
+    for at in reading.within(start, end):
+        if not (why == "author" and reading.tokens[at].flags & lists.ORDINARY):
             reading.blocked.setdefault(at, why)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from copal.instruments.guard.spans import Mark
+from copal.instruments.guard.stretches import Stretches
 
 _MAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", re.ASCII)
 _MAIL_SAID = re.compile(
@@ -50,13 +51,13 @@ _FREE_LINE = re.compile(r"^\+?1?[\s.(-]*(?:800|833|844|855|866|877|888|211|311|5
 
 def marks(text: str) -> list[Mark]:
     found = [*_mails(text), *_links(text)]
-    taken = [(mark.start, mark.end) for mark in found]
+    taken = Stretches((mark.start, mark.end) for mark in found)
     for pattern in (_PHONE, _SHORT_PHONE):
         for seen in pattern.finditer(text):
             start, end = seen.span(seen.re.groups)
             if (
                 not _FREE_LINE.match(text[start:end])
-                and not _inside(start, taken)
+                and not taken.touches(start, start + 1)
                 and not _in_years(text, start, end)
             ):
                 found.append(Mark(start, end, "PHONE", "certain", "contact.phone"))
@@ -83,10 +84,6 @@ def _links(text: str) -> Iterator[Mark]:
                 yield Mark(seen.start(), end, "URL_HANDLE", "certain", "contact.link")
     for seen in _HANDLE_TOLD.finditer(text):
         yield Mark(seen.start(1), seen.end(1), "URL_HANDLE", "could", "contact.handle")
-
-
-def _inside(start: int, taken: list[tuple[int, int]]) -> bool:
-    return any(first <= start < last for first, last in taken)
 
 
 def _in_years(text: str, start: int, end: int) -> bool:

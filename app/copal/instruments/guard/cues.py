@@ -70,10 +70,10 @@ _VERB_OF_NAME = {
 
 def evidence(reading: Reading, at: int) -> int:
     """0 and up; 3 says it alone."""
-    return max(_before(reading, at), _after(reading, at), _is_said_to_be_a_name(reading, at))
+    return max(_before(reading, at), _after(reading, at), is_said_to_be_a_name(reading, at))
 
 
-def _is_said_to_be_a_name(reading: Reading, at: int) -> int:
+def is_said_to_be_a_name(reading: Reading, at: int) -> int:
     """`Bless is from Ghana, and that's her name`, `Bear (yes, his real name)`."""
     if reading.tokens[at].case == "lower":
         return 0

@@ -54,6 +54,7 @@ _DONE_TO = re.compile(
     r"expelled|killed|shot|picked up|operated|discharged|taken|fired|suspended)\b",
     re.IGNORECASE,
 )
+_FAR = 400  # a sentence is not longer
 _SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 
 
@@ -76,9 +77,10 @@ def marks(reading: Reading) -> list[Mark]:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    first = max((found.end() for found in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    after = _SENTENCE_END.search(text, end)
-    return text[first : after.end() if after else len(text)]
+    near = max(0, start - _FAR)
+    first = max((found.end() for found in _SENTENCE_END.finditer(text, near, start)), default=near)
+    after = _SENTENCE_END.search(text, end, end + _FAR)
+    return text[first : after.end() if after else min(len(text), end + _FAR)]
 
 
 def _is_of_a_person(sentence: str, date: str) -> bool:

@@ -21,13 +21,14 @@ def capital_elsewhere(reading: Reading, at: int) -> tuple[Strength, str] | None:
     ordinary = token.flags & reading.own_word
     if given and not ordinary and not token.flags & lists.ORDINARY:
         return "certain", "name"
-    if token.folded in _NEVER.get(reading.lang, ()) or token.flags & lists.ORDINARY:
-        return None
     said = evidence(reading, at)
+    odd = token.flags & lists.ORDINARY and (said < STRONG or token.begins)
+    if token.folded in _NEVER.get(reading.lang, ()) or odd:
+        return None
     if token.begins:
         told = said >= FAIR and (given or not ordinary) and not (ordinary and _is_defined(reading, at))
         return ("could", "name.word" if given else "name.unknown") if told else None
-    if given or said >= STRONG:  # minha colega Esperança
+    if given or said >= (STRONG if ordinary else FAIR):  # minha colega Esperança, a Naná caiu
         return "certain" if given else "could", "name.word"
     known = (
         ordinary or token.flags & lists.COMMON or token.folded in reading.small_words or is_thing(reading, at)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from copal.instruments.guard.spans import Mark
+from copal.instruments.guard.stretches import Stretches
 from copal.instruments.guard.tokens import fold
 
 _RANK = {
@@ -13,18 +14,18 @@ _RANK = {
 
 def fused(text: str, marks: Iterable[Mark], fine: Sequence[str]) -> list[Mark]:
     """The marks to tell, in order. Inside a string of `fine` nothing is marked."""
-    free = _free(text, fine)
+    free = Stretches(_free(text, fine))
     kept: list[Mark] = []
-    combinations: list[Mark] = []
+    single, combined = Stretches(), Stretches()
     for mark in sorted(
         marks, key=lambda one: (_RANK[one.label], one.strength, -(one.end - one.start), one.start)
     ):
-        if mark.start >= mark.end or any(mark.start < last and first < mark.end for first, last in free):
+        if mark.start >= mark.end or free.touches(mark.start, mark.end):
             continue
-        among = combinations if mark.label == "COMBINATION" else kept
-        if not any(mark.start < other.end and other.start < mark.end for other in among):
-            among.append(mark)
-    return sorted([*kept, *combinations])
+        among = combined if mark.label == "COMBINATION" else single
+        if among.add(mark.start, mark.end):
+            kept.append(mark)
+    return sorted(kept)
 
 
 def _free(text: str, fine: Sequence[str]) -> list[tuple[int, int]]:

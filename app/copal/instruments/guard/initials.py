@@ -38,7 +38,7 @@ def _dotted(reading: Reading) -> list[Mark]:
         letters = "".join(part for part in seen.groups() if part).lower()
         if letters in _NO_PERSON:
             continue
-        if any(seen.start() <= reading.tokens[at].start < seen.end() for at in reading.blocked):
+        if any(at in reading.blocked for at in reading.within(seen.start(), seen.end())):
             continue
         if _is_name_part(reading, seen.end()):
             continue
@@ -48,10 +48,8 @@ def _dotted(reading: Reading) -> list[Mark]:
 
 def _is_name_part(reading: Reading, end: int) -> bool:
     """B.F. Skinner, where Skinner is known to name nobody of the writer's."""
-    for at, token in enumerate(reading.tokens):
-        if token.start >= end:
-            return at in reading.blocked and token.start - end <= 1
-    return False
+    at = reading.first_at(end)
+    return at in reading.blocked and reading.tokens[at].start - end <= 1
 
 
 def _bare(reading: Reading) -> list[Mark]:

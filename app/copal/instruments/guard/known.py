@@ -65,7 +65,7 @@ def _given_parts() -> dict[str, frozenset[str]]:
 
 def block(reading: Reading) -> None:
     """Mark the words of `reading` that are known to name nobody of the writer's."""
-    seen = {token.folded for token in reading.tokens}
+    seen = reading.words
     for first, after, (why, needed) in matches(reading.tokens, _table()):
         if needed and not needed & seen:
             continue

@@ -36,8 +36,13 @@ def marks(reading: Reading) -> list[Mark]:
             )
     for seen in _LIVES.finditer(reading.text):
         start, end = seen.span("town")
-        at = next((n for n, token in enumerate(reading.tokens) if token.start == start), None)
-        if at is None or _is_no_town(reading, at) or not _is_tied(reading, at):
+        at = reading.first_at(start)
+        if (
+            at == len(reading.tokens)
+            or reading.tokens[at].start != start
+            or _is_no_town(reading, at)
+            or not _is_tied(reading, at)
+        ):
             continue
         found.append(Mark(start, end, "PLACE", "could", "place.home"))
     return found

@@ -77,7 +77,7 @@ def _names(pattern: str, text: str) -> Iterator[str]:
 def _own(pattern: re.Pattern[str], reading: Reading) -> Iterator[str]:
     """Not in quotation marks: there somebody else speaks."""
     for found in pattern.finditer(reading.text):
-        token = next((one for one in reading.tokens if one.start >= found.start("name")), None)
+        token = reading.token(reading.first_at(found.start("name")))
         if token and not token.quoted and not token.possessive and (
             not token.flags & lists.COMMON or token.flags & lists.GIVEN
         ):  # fmt: skip
@@ -163,6 +163,5 @@ def _before_animal(reading: Reading, at: int) -> Iterator[str]:
 
 
 def _block_between(reading: Reading, start: int, end: int) -> None:
-    for at, token in enumerate(reading.tokens):
-        if start <= token.start and token.end <= end:
-            reading.blocked[at] = "pretend"
+    for at in reading.within(start, end):
+        reading.blocked[at] = "pretend"

@@ -37,8 +37,11 @@ _GENERAL_NAMES = bag(
 _SHORTEST = 2
 
 
+_CHEAP_ROOMS = re.compile(rf"\b(?:Super 8|Motel 6)\b(?:\s(?:in|on)\s{_CAP}(?:\s{_CAP})?)?")
+
+
 def marks(reading: Reading) -> list[Mark]:
-    return [*_of_care(reading), *_elsewhere(reading), *_gone_to(reading)]
+    return [*_of_care(reading), *_elsewhere(reading), *_gone_to(reading), *_staying(reading)]
 
 
 def _of_care(reading: Reading) -> Iterator[Mark]:
@@ -67,6 +70,12 @@ def _gone_to(reading: Reading) -> Iterator[Mark]:
             yield Mark(start, seen.end(), "ORGANISATION", "could", "programme.tied")
 
 
+def _staying(reading: Reading) -> Iterator[Mark]:
+    for seen in _CHEAP_ROOMS.finditer(reading.text):
+        if _is_tied(reading, seen.start(), seen.end()):
+            yield Mark(seen.start(), seen.end(), "ORGANISATION", "could", "programme.tied")
+
+
 def _trimmed(text: str, start: int, end: int) -> int | None:
     """Without what begins a sentence: `Does the Maple Street` is `Maple Street`. None when no name is left."""
     while start < end:
@@ -87,14 +96,14 @@ def _with_town(text: str, end: int) -> int:
 
 
 def _is_known(reading: Reading, start: int, end: int) -> bool:
-    inside = [at for at, token in enumerate(reading.tokens) if start <= token.start and token.end <= end]
+    inside = reading.within(start, end)
     return bool(inside) and all(reading.blocked.get(at) in {"work", "author", "story"} for at in inside)
 
 
 def _is_tied(reading: Reading, start: int, end: int) -> bool:
     """Somebody of whom the sentence speaks goes there, works there or lies there."""
-    sentence = next((token.sentence for token in reading.tokens if token.end > start), -1)
-    words = {token.folded for token in reading.tokens if token.sentence == sentence}
+    first = reading.token(reading.first_at(start))
+    words = reading.words_of(first.sentence) if first else frozenset()
     return bool(
         words
         & (word_set("cues", "third_person") | word_set("cues", "kin") | {"surgeon", "doctor", "therapist"})

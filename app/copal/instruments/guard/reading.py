@@ -1,5 +1,6 @@
 """A text made ready: words with what the lists know of them, the language, how it is written, what names nobody."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -67,6 +68,35 @@ class Reading:
             for at, token in enumerate(self.tokens)
             if token.case == "lower" and at not in self.blocked
         )
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words, folded."""
+        return frozenset(token.folded for token in self.tokens)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word starts."""
+        return [token.start for token in self.tokens]
+
+    def first_at(self, place: int) -> int:
+        """The first word that starts at `place` or after; how many words there are when none does."""
+        return bisect_left(self.starts, place)
+
+    def within(self, start: int, end: int) -> range:
+        """The words that start in a stretch."""
+        return range(self.first_at(start), self.first_at(end))
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, frozenset[str]]:
+        words: dict[int, set[str]] = {}
+        for token in self.tokens:
+            words.setdefault(token.sentence, set()).add(token.folded)
+        return {sentence: frozenset(found) for sentence, found in words.items()}
+
+    def words_of(self, sentence: int) -> frozenset[str]:
+        """All words of a sentence, folded."""
+        return self._by_sentence.get(sentence, frozenset())
 
     def is_free(self, token: Token) -> bool:
         """Not a word of the language the text is in."""

@@ -11,7 +11,7 @@ _AT = bag(
     "at to from in over about called leaving left of with by when where than closed does is do à a de en no na"
 )
 _BETWEEN = bag("the a still back up down")
-_OWN = bag("my our i we we're i'm")
+_FAR = 12
 
 
 @cache
@@ -33,10 +33,10 @@ def marks(reading: Reading) -> list[Mark]:
 
 def _is_of_somebody(reading: Reading, first: int) -> bool:
     sentence = reading.tokens[first].sentence
-    words = {token.folded for token in reading.tokens if token.sentence == sentence}
+    words = reading.words_of(sentence)
     named = any(
-        token.case == "title" and not token.begins and token.sentence == sentence and at < first
-        for at, token in enumerate(reading.tokens)
+        token.case == "title" and not token.begins and token.sentence == sentence
+        for token in reading.tokens[max(0, first - _FAR) : first]
     )
     return named or bool(words & (word_set("cues", "third_person") | word_set("cues", "kin")))
 

@@ -40,7 +40,23 @@ def verdict_small(reading: Reading, at: int) -> tuple[Strength, str] | None:
             return None
     if plain:
         return _plain(reading, at, own=bool(token.flags & lists.OWN))
-    return _by_neighbours(reading, at) if reading.is_english else None
+    return _by_neighbours(reading, at) if reading.is_english else _elsewhere(reading, at)
+
+
+def _elsewhere(reading: Reading, at: int) -> tuple[Strength, str] | None:
+    """`josué y keyla`, `mi sobrina keyla` in a text of small letters: a word of no list beside a name or a relative."""
+    token, before, two = reading.tokens[at], reading.token(at - 1), reading.token(at - 2)
+    known = token.flags & (_KNOWN | lists.COMMON) or len(token.text) < _SHORTEST_UNKNOWN
+    if known or before is None or not (reading.is_flat and reading.follows(at)):
+        return None
+    paired = (
+        before.folded in {"y", "e", "et"}
+        and two is not None
+        and two.flags & lists.GIVEN
+        and reading.is_free(two)
+    )
+    called = before.folded in word_set("cues", "kin") | word_set("cues", "role")
+    return ("could", "name.unknown") if paired or called else None
 
 
 def _is_no_name(reading: Reading, at: int) -> bool:

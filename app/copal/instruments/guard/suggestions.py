@@ -96,12 +96,8 @@ _OF_CHILDREN = bag(
 
 
 def _word_before(reading: Reading, start: int) -> str:
-    before = ""
-    for token in reading.tokens:
-        if token.start >= start:
-            break
-        before = token.folded
-    return before
+    before = reading.first_at(start) - 1
+    return reading.tokens[before].folded if before >= 0 else ""
 
 
 def _band(age: str) -> str:

@@ -2,11 +2,18 @@
 
 import re
 
+from copal.instruments.guard.tokens import bag
+
 _NEWS_OF = r"(?:news|paper|papers|tv|facebook|channel \d+|front page|radio|gofundme|noticias|jornal|journal|nouvelles|tele|télé)"
-_STRUCK = (
-    r"(?:pulled|rescued|saved|found|shot|hit|killed|stabbed|burned|burnt|beaten|kidnapped|taken|trapped|lost|arrested|deported|detained|"
-    r"airlifted|life-?flighted|abandoned|left|attacked|mauled|bitten|thrown|on the news|in the news|in the paper|on tv|on the front page|"
-    r"drowned|fell|died|crashed|won|survived|disappeared|went missing|went viral|had the)"
+_DONE_TO = (
+    r"(?:was|were|is|are|got|been|gets|fue|foi|a été)\s(?:just\s|almost\s|nearly\s)?(?:pulled|rescued|saved|found|shot|hit|killed|stabbed|burned|burnt|beaten|kidnapped|taken|"
+    r"trapped|lost|arrested|deported|detained|airlifted|life-?flighted|abandoned|attacked|mauled|thrown|on the news|in the news|in the paper|on tv|on the front page|run over|"
+    r"asesinad[oa]|arrestad[oa]|deportad[oa]|tué|tuée|arrêté|arrêtée|mort[oa]|pres[oa]|baleado|baleada)"
+)
+_MET_WITH = (
+    r"(?:drowned|died (?:in|at|on)|crashed|survived|disappeared|went missing|went viral|fell (?:through|from|off|into|out)|lost (?:his|her|their) "
+    r"(?:leg|legs|arm|hand|house|home|sister|brother|twin|mom|dad|parents|mother|father|wife|husband|family|barn|farm|boat|trailer)|"
+    r"caiu d[oa]|cayó del?|est tombée? d|jumped (?:off|from)|set (?:the|his|her|their)|se ahogó|murió en|se noyé|s['’]est noyée?|morreu (?:no|na)|se afogou)"
 )
 _DISASTER = (
     r"(?:crash|fire|shooting|accident|raid|flood|explosion|stabbing|drowning|standoff|murder|trial|bust|tornado|kidnapping|overdose|"
@@ -14,11 +21,11 @@ _DISASTER = (
 )
 PEOPLE = (
     r"(?:child|kid|boy|girl|family|families|student|one|toddler|baby|mom|dad|mother|father|parent|couple|man|woman|person|teacher|"
-    r"twins?|daughter|son|sister|brother|kids|children|preschooler|enfant|fille|garçon|famille|niñ[oa]|famil(?:ia|ia)|crian[çc]a|menin[oa]|família)"
+    r"twins?|daughter|son|sister|brother|kids|children|preschooler|enfant|fille|garçon|famille|niñ[oa]|famil(?:ia|ia)|crian[çc]as?|menin[oa]s?|família|gemel[oa]s|mellizos|gême[oa]s|jumeaux|jumelles|triplets|quadruplets|preemie|newborn|infant|neighbor|aunt|uncle|grandmother|grandfather)"
 )
 ONLY = re.compile(
     rf"\b(?:"
-    rf"(?<!an )(?:the |just |our |la |le |el |o |a )?\bonly (?:\w+[\s-]){{0,4}}?{PEOPLE}\b(?!\s(?:who|that) (?:can|want|care|like)\b)"
+    rf"the one (?:\w+[\s-]){{1,3}}?{PEOPLE}\b|(?<!an )(?:the |just |our |la |le |el |o |a )?\bonly (?:\w+[\s-]){{0,4}}?{PEOPLE}\b(?!\s(?:who|that) (?:can|want|care|like)\b)"
     rf"|only (?:\w+[\s-]){{1,3}}(?:in|at|on|around) (?:[A-Z]|town|the (?:county|island|village|state|building|program|school))"
     rf"|one of (?:the |only |just |our )?(?:two|three|2|3|only|few) (?:\w+[\s-]){{0,3}}?{PEOPLE}"
     rf"|(?:there['’]?s|there is|there are|we have|have) (?:just |only )?(?:one|two) (?:\w+[\s-]){{0,3}}?{PEOPLE}"
@@ -33,40 +40,20 @@ ONLY = re.compile(
     rf")",
     re.IGNORECASE,
 )
-ROLE_OF = re.compile(
-    r"\b(?:(?P<the>the|our|el|la|le|o|a)\s)?(?:(?:\w+|town|village|island)['’]s\s)?(?P<role>%s)(?:['’]s|s['’])\s(?:\w+\s){0,2}?(?P<kin>(?:step|grand|god|foster\s)?(?:son|daughter|kid|kids|child|children|boy|girl|wife|husband|sister|brother|niece|nephew|mother|father|mom|dad|twins|family|granddaughter|grandson))\b",
-    re.IGNORECASE,
-)
-KIN_IS = re.compile(
-    r"\b(?P<kin>(?:step|grand)?(?:mom|dad|mother|father|ma|pa|parents?|uncle|aunt|brother|sister|husband|wife|papa|mamá|papá|mère|père|pai|mãe|avô|avó|abuelo|abuela|tío|tía)|great-\w+)(?:['’]s|\sis|\swas|\sare|\sworks as|\sserves as|,|\ses|\sé|\sest)\s(?P<the>the|our|a|an|el|la|le|o)\s(?:\w+\s){0,2}?(?P<role>%s)\b",
-    re.IGNORECASE,
-)
-KNOWN_BY_ALL = (
-    r"(?:fire chief|police chief|chief of police|sheriff|mayor|town manager|town clerk|first selectman|selectman|selectwoman|state senator|senator|"
-    r"state representative|governor|game warden|harbor ?master|postmaster|postmistress|state trooper|superintendent|weather (?:lady|man|girl|guy)|(?:news|tv|radio) (?:anchor|reporter|host)|meteorologist|town doctor|ferry operator|bookmobile driver|tribal chief|tribal governor|chief|"
-    r"pastor|minister|priest|rabbi|imam|judge|district attorney|librarian|undertaker|funeral director|weatherman|news anchor|lighthouse keeper|ferry captain|"
-    r"school board chair|bank president|mill owner|alcalde|alcaldesa|maire|curé|prefeit[oa]|juiz|juge|padre|pasteur|principal|doctor|dentist|vet|pharmacist|coach|"
-    r"basketball coach|hockey coach|football coach|coroner|dispatcher|plow driver|ambassador|bishop)"
-)
-SOFT_ROLES = frozenset({"principal", "doctor", "dentist", "vet", "pharmacist", "coach", "chief", "padre"})
 RELATIVE_OF = re.compile(
     r"\b(?:mother|father|mom|dad|sister|brother|aunt|uncle|wife|husband|widow|(?:step|grand)?(?:daughter|son|child|kid)|grandmother|grandfather|cousin|twin|twins|family|parents|kids?|child) of the "
     r"(?:\w+ ){0,2}?(?:boy|girl|child|kid|man|woman|lady|guy|teen|teenager|baby|one|driver|teacher|couple|family|trooper|officer) (?:who|that|whose|in|from|killed|shot|hit)\b",
-    re.IGNORECASE,
-)
-OFFICE = re.compile(
-    rf"\b(?:ran|running|runs) for (?:the )?(?P<role>{KNOWN_BY_ALL}|office|school board|select ?board|council|senate|legislature)\b",
     re.IGNORECASE,
 )
 THE_FAMILY = re.compile(
     r"\b[Tt]he (?P<from>[\w'-]{3,20}) (?P<who>family|boy|girl|mom|dad|mother|father|kid|twins|child|couple)\b"
 )
 STRUCK_ONE = re.compile(
-    rf"\b(?:the|that|our|el|la|le|o|a) (?:\w+ ){{0,2}}?(?:{PEOPLE}|brother|one) (?:who|that|whose \w+|que|qui)(?:\s(?:was|were|is|are|got|had|has|have|been|se|fue|foi|a|est)){{0,3}} {_STRUCK}\b",
+    rf"\b(?:the|that|our|el|la|le|o|a) (?:\w+ ){{0,2}}?(?:{PEOPLE}|brother|one) (?:who|that|whose \w+|que|qui)\s(?:had\s|has\s|have\s)?(?:{_DONE_TO}|{_MET_WITH})\b|\b(?:the|that) (?:\w+ ){{0,2}}?(?:{PEOPLE}) whose (?:\w+ ){{1,2}}(?:died|drowned|burned|burnt|blew up|collapsed|crashed|flooded|{_DONE_TO}|{_MET_WITH})\b",
     re.IGNORECASE,
 )
 FROM_DISASTER = re.compile(
-    rf"\b(?:the|that|la|le|el|o|a) {PEOPLE} (?:from|in|of|de|du|da|do|del) (?:the|that|la|le|el|l['’])?\s?(?:[\w'’-]+ ){{0,4}}?{_DISASTER}\b",
+    rf"\b(?:the|that|la|le|el|l[eao]s|o|a|os|as) {PEOPLE} (?:from|in|of|de|du|da|do|del) (?:the|that|la|le|el|l['’])?\s?(?:[\w'’-]+ ){{0,4}}?{_DISASTER}\b",
     re.IGNORECASE,
 )
 IN_THE_NEWS = re.compile(
@@ -75,13 +62,29 @@ IN_THE_NEWS = re.compile(
 )
 RUNS = re.compile(
     r"\b(?:his|her|their|whose|child['’]s|kid['’]s|girl['’]s|boy['’]s|family['’]s)\s(?:\w+\s)?(?:mom|mother|dad|father|grandfather|grandmother|grandpa|grandma|uncle|aunt|parents|family|stepdad|stepmom|husband|wife)\s"
-    r"(?:(?:just\s)?(?:runs?|owns?|started|bought)\s(?:the|our)\s(?:only\s)?(?:\w+\s){0,2}?(?:store|market|garage|diner|restaurant|bakery|inn|motel|marina|co-op|boatyard|mill|cannery|farm|church|funeral home|bar|pub|pizza place|gas station|hardware store|school|plant|lodge|campground|ski hill|paper|salon|gym|bank)"
+    r"(?:(?:just\s)?(?:runs?|owns?|started|bought)\s(?:the|our)\s(?:only\s)?(?:\w+\s){0,2}?(?:store|market|garage|diner|restaurant|bakery|inn|motel|marina|co-op|boatyard|mill|cannery|farm|church|funeral home|bar|pub|pizza place|gas station|hardware store|school|plant|lodge|campground|ski (?:hill|mountain|area|lodge)|mountain|resort|ferry|newspaper|radio station|nursing home|hotel|theater|orchard|dairy|sawmill|shipyard|fire department|food pantry|dump|transfer station|airport|wharf|lobster pound|post office|tavern|cafe|pharmacy|feed store|dealership|paper|salon|gym|bank)"
     r"|(?:drives?|plows?|pilots?|captains?)\sthe\s(?:\w+\s)?(?:plow|plows|ferry|ambulance|mail|mail boat|school bus|bus|bookmobile|oil truck|fuel truck|roads|zamboni|fire truck))\b",
     re.IGNORECASE,
 )
-ONLY_ONE_WHO_WORKS = re.compile(
-    r"\b(?:mom|mother|dad|father|grandmother|grandfather|parents|wife|husband|aunt|uncle|stepdad|stepmom|mère|père|madre|padre|mamá|papá|mãe|pai)(?:['’]s|\s(?:is|was|are|est|es|é))\s"
-    r"(?:the only|la seule|le seul|la única|el único|a única|o único)\s(?!one\b|person\b|parent\b|reason\b|thing\b|way\b|kid\b|child\b)\w+(?:\s\w+)?",
+THE_ONE_WHO = re.compile(
+    r"\b(?:mom|mother|dad|father|grandmother|grandfather|grandma|grandpa|uncle|aunt|parents|wife|husband|sister|brother|stepdad|stepmom)(?:['’]s|\s(?:is|was|are|were))\s"
+    r"the (?:one|ones|lady|guy|man|woman|couple|people|girl|family)\s(?:who|that|on|from|with)\s(?!always|never|usually|drops?|picks?|comes?|signs?|packs?|calls?|brings?|wants?|needs?)\w+(?:\s\w+){0,3}",
+    re.IGNORECASE,
+)
+FEW_WITH = re.compile(
+    rf"\bone of (?:the |only |just |about )*(?:two|three|four|five|a few|few|2|3|4|5) (?:[\w-]+ )?(?:{PEOPLE}s?|people|kids|families|cases|men|women|\w+(?:ians|ists|ctors|wives|urses|eachers|lers)) (?:in|on|around) (?:the |all of |this |our )?\w+",
+    re.IGNORECASE,
+)
+LOST_IN = re.compile(
+    rf"\b(?:lost|survived|escaped|hurt|injured|killed|died|orphaned|displaced|was|were|homeless|burned out)\b[^.!?\n]{{0,30}}?\b(?:in|from|by|after) the (?:[\w'’-]+ ){{1,4}}?{_DISASTER}\b",
+    re.IGNORECASE,
+)
+FEW_HAVE = re.compile(
+    r"\b(?:only |just |maybe )?(?:two|three|four|five|six|a handful of|a few|[2-9]) (?:other )?(?:kids|children|people|cases|families|patients)? ?in (?:the|all of|our) (?:\w+ )?(?:state|county|country|world|maine)\b[^.!?\n]{0,12}\b(?:have|has|had|with|like)\b",
+    re.IGNORECASE,
+)
+RUN_BY = re.compile(
+    r"\b(?:family|couple|people|mom|dad|parents|man|woman|brothers|sisters) (?:that|who) (?:runs?|owns?|bought|started) the\s(?:\w+\s){1,3}",
     re.IGNORECASE,
 )
 MANY_AT_BIRTH = re.compile(
@@ -92,3 +95,28 @@ ONE_HERE = re.compile(
     re.IGNORECASE,
 )
 SMALL_PLACE = re.compile(r"\b(?:(?:on|from|off) (?:the|our|an|this) (?:island|peninsula|reservation|rez)|(?:in|to) (?:a|our|this) (?:tiny |small )?(?:town|village|island) of \d+|trailer park|(?:at|in|from) (?:our|the) (?:church|mosque|temple|parish)|on (?:the )?base\b|en (?:la isla|el pueblo)|dans (?:notre|le) village|sur l['’]île|na (?:ilha|vila|aldeia))", re.IGNORECASE)  # fmt: skip
+_DISASTERS = bag(
+    "crash fire shooting accident raid flood explosion stabbing drowning standoff murder trial bust tornado kidnapping overdose wreck lawsuit video "
+    "obituary gofundme alert incendie fusillade noyade proces incendio tiroteo redada tiroteio acidente"
+)
+_RUNNING = bag("run runs own owns started bought drive drives plow plows pilot pilots captain captains")
+# What each finds, told by one of these words that must be in the text: to look for them first is quick.
+PHRASES = (
+    (bag("who that whose que qui"), STRUCK_ONE),
+    (_DISASTERS, FROM_DISASTER),
+    (_DISASTERS, LOST_IN),
+    (
+        bag(
+            "news paper papers tv facebook channel page radio gofundme noticias jornal journal nouvelles tele"
+        ),
+        IN_THE_NEWS,
+    ),
+    (_RUNNING, RUNS),
+    (_RUNNING, RUN_BY),
+    (bag("town county school village area building valley island here pueblo ville cidade vila"), ONE_HERE),
+    (bag("quadruplets quintuplets sextuplets quadruples cuatrillizos quadrigemeos"), MANY_AT_BIRTH),
+    (bag("state county country world maine"), FEW_HAVE),
+    (bag("one ones lady guy man woman couple people girl family"), THE_ONE_WHO),
+    (bag("two three four five few 2 3 4 5"), FEW_WITH),
+    (bag("of"), RELATIVE_OF),
+)

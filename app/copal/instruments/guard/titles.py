@@ -55,7 +55,11 @@ def _soft_respect(reading: Reading, at: int) -> Titled:
     if token.case == "lower":
         family_name = bool(token.flags & lists.SURNAME) and not token.flags & lists.ORDINARY
         is_name = is_name and bool(token.flags & lists.GIVEN)
-        family = reading.is_small and before.folded in _OLDER and token.folded not in ALSO_VERBS
+        family = (
+            reading.is_small
+            and before.folded in _OLDER
+            and (token.folded not in ALSO_VERBS or does(reading, at, noun=True))
+        )
         stands = is_name and (family or not token.flags & lists.DOUBLE) and reading.is_free(token)
         if not stands and before.folded in {"mr", "mrs", "ms", "mx", "dr", "mme", "mlle", "sra", "dona"}:
             stands = not token.flags & lists.COMMON or is_name or family_name
