@@ -7,13 +7,15 @@ from copal.config.environment import HERE, ROOT
 from copal.config.languages import languages
 from copal.config.logs import logs
 from copal.config.mailers import mailers
-from copal.config.security import security
+from copal.config.security import OWN_COOKIE, security
 from copal.config.shared import name_of, shared
 
 DEMO = HERE.demo and not HERE.is_serving
 DEMO_CAST = CAST if DEMO else []
 KEY_FOLDERS = HERE.keys
 SITE_ADDRESS = HERE.address
+TRUSTED_PROXIES = HERE.proxies
+SCHEME_COOKIE_NAME = f"{OWN_COOKIE}scheme" if HERE.is_https else "scheme"  # light or dark
 REDIS_URL = HERE.redis_url
 SHARED_NAME = name_of(HERE)
 

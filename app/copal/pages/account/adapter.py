@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from copal.domain.communities.queries import the_network
 from copal.domain.people import actions as people
+
+log = structlog.get_logger(__name__)
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -24,6 +27,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """The first time someone comes in whom others had added, they see what is known of them."""
+        log.info("signed_in", person=user.pk)
         is_first = user.opened_at is None
         people.open_account(person=user, at=timezone.now())
         response: HttpResponse = super().post_login(request, user, **kwargs)

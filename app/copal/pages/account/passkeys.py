@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
 from allauth.account.models import Login
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth, flows
@@ -25,6 +26,7 @@ from copal.pages.base.requests import SignedIn, caller, is_ours
 from copal.pages.base.throttle import count
 
 MOST = 10
+log = structlog.get_logger(__name__)
 
 
 class PasskeyRefused(Refused):
@@ -138,6 +140,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     try:
         passkey = _shown(request.POST.get("credential", ""))
     except (ValidationError, ValueError, TypeError, KeyError, AttributeError) as problem:
+        log.warning("sign_in_refused", kind="passkey")
         say_no(request, _why(problem))
         return redirect("account_login")
     wanted = request.POST.get("next", "")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import structlog
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -23,6 +24,8 @@ from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say, say_no
 from copal.pages.base.requests import SignedIn, caller, is_ours
 from copal.pages.base.throttle import count
+
+log = structlog.get_logger(__name__)
 
 
 def _came_for(request: HttpRequest) -> str:
@@ -69,6 +72,7 @@ def code(request: HttpRequest) -> HttpResponse:
         waiting.count_try()
         if form.is_valid():
             return _let_in(request, waiting)
+        log.warning("sign_in_refused", kind="code")
         if form.has_error("code", "wrong_code") and spent(waiting):
             return _back_to_the_door(request, _("That was the last try for this code. Ask for a new one."))
     return draw(

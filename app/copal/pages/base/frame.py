@@ -93,7 +93,7 @@ def frame_of(request: HttpRequest) -> Frame:
 
 
 def _ask(request: HttpRequest) -> Frame:
-    scheme = request.COOKIES.get("scheme", "")
+    scheme = request.COOKIES.get(settings.SCHEME_COOKIE_NAME, "")
     scheme = scheme if scheme in SCHEMES else ""
     cast_here = handles_here(one["handle"] for one in settings.DEMO_CAST) if settings.DEMO else frozenset()
     said = _said(request)

@@ -1,8 +1,10 @@
 """What kind of request this is, for views and for the type checker."""
 
+from ipaddress import ip_address, ip_network
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -44,5 +46,17 @@ def place_before(request: HttpRequest, otherwise: str = "/") -> str:
 
 
 def caller(request: HttpRequest) -> str:
-    """Who asks, for limits only: the address of the connection, never written down."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """Who asks, for limits only, never written down: the address that the outermost trusted proxy saw.
+
+    What stands further left in the header was put there by whoever asks. A whole network of version 6 is one caller,
+    since a single machine has as many addresses in it as it likes.
+    """
+    seen = str(request.META.get("REMOTE_ADDR", ""))
+    hops = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]
+    proxies: int = settings.TRUSTED_PROXIES
+    address = hops[-proxies] if 0 < proxies <= len(hops) and hops[-proxies] else seen
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return seen
+    return str(ip_network((found, 64), strict=False)) if found.version == 6 else address  # noqa: PLR2004

@@ -25,10 +25,11 @@ def scheme(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("scheme", "")
     if wanted in SCHEMES:
         response.set_cookie(
-            "scheme", wanted, max_age=YEAR_SECONDS, samesite="Lax", secure=request.is_secure()
-        )
+            settings.SCHEME_COOKIE_NAME, wanted, max_age=YEAR_SECONDS, samesite="Lax",
+            secure=request.is_secure(), httponly=True,
+        )  # fmt: skip
     else:
-        response.delete_cookie("scheme", samesite="Lax")
+        response.delete_cookie(settings.SCHEME_COOKIE_NAME, samesite="Lax")
     return response
 
 
@@ -45,6 +46,7 @@ def language(request: HttpRequest) -> HttpResponse:
             max_age=YEAR_SECONDS,
             samesite="Lax",
             secure=request.is_secure(),
+            httponly=True,
         )
     return response
 
