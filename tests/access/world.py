@@ -21,7 +21,7 @@ from copal.domain.confidentiality.rules import composed
 from copal.domain.credentials.queries import certificates_for
 from copal.domain.decisions.models import Decision, Position, Proposal
 from copal.domain.facilitation.models import LogEntry, ParkedItem, Words
-from copal.domain.meetings.models import Invitation, Meeting, Series
+from copal.domain.meetings.models import Invitation, Meeting, Segment, Series
 from copal.domain.people import actions as people
 from copal.domain.people.models import Person
 from copal.domain.people.queries import link_token
@@ -29,6 +29,7 @@ from copal.domain.practice.models import NextStep
 from copal.domain.training.actions import name_trainer, name_training
 from copal.journeys.close_meeting import close_meeting
 from copal.journeys.issue_certificates import issue_ordered
+from copal.journeys.report_breach import TextNamed, report
 from tests.cast import LONG_AGO, SIX, Cast, person
 
 HALF_PAST_EIGHT = SIX + timedelta(minutes=150)
@@ -132,7 +133,8 @@ def _places(cast: Cast, guest: Person, asker: Person) -> dict[str, Any]:
         "report_id": report.pk, "line_id": report.lines.get().pk, "stay_id": stay.pk, "claim_id": claim.pk,
         "roster_id": roster.pk, "request_id": asked.pk, "decision_id": _decision(cast).pk, "proposal_id": _proposal(cast).pk, "code": certificates_for(cast.bob)[0].code, "number": 1,
         "address_id": cast.bob.other_addresses.get().pk, "passkey_id": passkey.pk, "handle": "nobody",
-        **_trainings(cast), **_kept(cast), "open": _open_meeting(cast).pk, "token": link_token(guest, "invitation", cast.circle.pk),
+        **_trainings(cast), **_kept(cast), "reported_id": _reported(cast),
+        "open": _open_meeting(cast).pk, "token": link_token(guest, "invitation", cast.circle.pk),
         "token account": link_token(guest, "account"), "token calendar": link_token(guest, "calendar"),
     }  # fmt: skip
 
@@ -181,6 +183,15 @@ def _kept(cast: Cast) -> dict[str, int]:
     return {"step_id": step.pk, "item_id": item.pk}
 
 
+def _reported(cast: Cast) -> int:
+    """A part of the agenda, reported by Bob; nobody has looked at it yet."""
+    part = Segment.objects.create(
+        meeting=cast.circle, position=99, title="Somebody's boy", purpose="share", minutes=5
+    )
+    named = TextNamed(kind="agenda-title", row=part.pk)
+    return report(cast.bob, named, at=NOW - timedelta(minutes=5)).pk
+
+
 def _proposal(cast: Cast) -> Proposal:
     """Open still, its counts hidden until one has answered; Bob has."""
     proposal = Proposal.objects.create(
@@ -226,6 +237,9 @@ def body_of(name: str, world: World) -> dict[str, Any]:
         "reports.list": {"report": SimpleUploadedFile("r.csv", b"nothing")},
         "room.mark": {"person": bob},
         "room.correct": {"since": "6:00 pm", "until": "7:00 pm"},
+        "confidentiality.report": {"text": f"step:{world.places['step_id']}"},
+        "confidentiality.answer_report": {"hides": "1"},
+        "confidentiality.answer_network": {"hides": "1"},
         "network.role": {"role": "auditor"},
         "network.add_address": {"email": "bob3@example.org"},
     }

@@ -230,7 +230,7 @@ def test_few_questions_however_many_there_are(scene, django_assert_max_num_queri
         proposal = scene.propose(text)
         scene.all_answer(proposal, "for", "worry", "block", "for", "for")
         scene.close(proposal)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert len(seen(scene)) == 3
     with django_assert_max_num_queries(3):
         tokens_of(scene.cast.circle.pk, scene.cast.bob.pk)

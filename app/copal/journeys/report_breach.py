@@ -5,7 +5,7 @@ and caches have nothing left to show; the rooms they were shown in are told to d
 look: one who leads the community, one who serves the network.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
@@ -16,13 +16,15 @@ from django.http import Http404
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from copal.base.refusals import Refused
 from copal.domain.communities.models import Community
 from copal.domain.communities.queries import reads, standing
 from copal.domain.confidentiality.actions import reports
 from copal.domain.confidentiality.actions.reports import Place, Reported
 from copal.domain.confidentiality.models import BreachReport, TakenOut
+from copal.domain.confidentiality.queries.reports import lately_reported
 from copal.domain.confidentiality.rules.leaves import copied, leaf, leaves
-from copal.domain.facilitation.actions import redraw_rooms
+from copal.domain.facilitation.actions import Sender, redraw_rooms
 from copal.domain.facilitation.queries import seat_for
 from copal.domain.people.models import Person
 from copal.journeys.texts import (
@@ -38,6 +40,14 @@ from copal.journeys.texts import (
 from copal.policies import two_people as policies
 
 LONGEST_NUMBER = 18  # digits that fit any database's whole number
+
+
+class NotThere(Refused):
+    reason = "report_not_there"
+
+
+class TooMany(Refused):
+    reason = "too_many_reports"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +75,7 @@ def report(viewer: Person, named: TextNamed, *, at: datetime) -> BreachReport:
     words = leaf(getattr(row, text.field), place)
     if not words or not may_read(viewer, text, row):
         raise Http404
+    require_few(viewer, at)
     before = _open_report_of(text, row, place)
     if before:
         return before
@@ -83,6 +94,23 @@ def report(viewer: Person, named: TextNamed, *, at: datetime) -> BreachReport:
         )
         redraw(made, at=at)
     return made
+
+
+def report_in_room(sender: Sender, fields: Mapping[str, str], *, at: datetime) -> None:
+    """The same from a screen of a live room, which may still show what is gone by now. Raises `NotThere`."""
+    try:
+        report(sender.person, TextNamed.read(fields.get("text", "")), at=at)
+    except Http404:
+        raise NotThere(_("This text is not there any more.")) from None
+
+
+def take_back_in_room(sender: Sender, *, at: datetime) -> None:
+    """The latest one of theirs in this community that nobody has looked at. Raises `NotThere`."""
+    found = lately_reported(sender.person.pk, sender.meeting.community_id)
+    try:
+        take_back(sender.person, found or 0, at=at)
+    except Http404:
+        raise NotThere(_("The time to take it back is over. Two people look at it.")) from None
 
 
 def may_read(viewer: Person, text: Text, row: Model) -> bool:
@@ -116,6 +144,16 @@ def take_back(viewer: Person, report_id: int, *, at: datetime) -> None:
     with transaction.atomic():
         redraw(found, at=at)
         reports.take_back(report=found, rows=rows_of(found), by=viewer, at=at)
+
+
+def require_few(viewer: Person, at: datetime) -> None:
+    """Hiding is quick, so that it helps; nobody can hide everything others say. Raises `TooMany`."""
+    policy = policies.in_force(on=at.date())
+    lately = BreachReport.objects.filter(by=viewer, at__gt=at - timedelta(hours=1)).count()
+    if lately >= policy.report_most_per_hour:
+        raise TooMany(
+            _("You reported many texts in a short time. Please tell the network’s staff what is going on.")
+        )
 
 
 def _found(named: TextNamed) -> tuple[Text, Model]:

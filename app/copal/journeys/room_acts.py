@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from copal.domain.confidentiality.actions.checking import log_kept
+from copal.domain.confidentiality.queries.masks import sign_of
+from copal.domain.confidentiality.queries.reports import lately_reported
 from copal.domain.confidentiality.rules import Screened, TooLong, composed, named, screen
 from copal.domain.decisions import queries as decisions
 from copal.domain.facilitation import actions as facilitation
@@ -14,7 +16,7 @@ from copal.domain.facilitation.refusals import told
 from copal.domain.facilitation.rules import VERBS, No, State, tokens
 from copal.domain.meetings.models import Meeting
 from copal.domain.practice.actions import LONGEST_NEWS, LONGEST_STEP
-from copal.journeys import bring_someone, decide, find_ground, take_steps
+from copal.journeys import bring_someone, decide, find_ground, report_breach, take_steps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +78,8 @@ STORIES: dict[str, Told] = {
         lambda sender, saying: facilitation.make_groups(sender, saying.fields, saying.words, at=saying.at),
         words=200,
     ),
+    "report": Told(lambda sender, saying: report_breach.report_in_room(sender, saying.fields, at=saying.at)),
+    "take_back_report": Told(lambda sender, saying: report_breach.take_back_in_room(sender, at=saying.at)),
     **{verb: _told(do, words) for verb, (do, words) in {**decide.ACTS, **find_ground.ACTS}.items()},
 }
 
@@ -119,4 +123,6 @@ def tokens_of(meeting: Meeting, person_id: int, state: State | None = None) -> f
     found = tokens(state, person_id)
     if state.proposals.any:
         found |= decisions.tokens_of(meeting.pk, person_id)
-    return frozenset(found)
+    if state.record.reworded and lately_reported(person_id, meeting.community_id):
+        found.add("reported")
+    return frozenset(found | {f"mask:{sign_of(meeting.community_id, person_id)}"})

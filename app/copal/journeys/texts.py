@@ -12,7 +12,7 @@ from django.db.models import Model, Q, QuerySet
 
 from copal.domain.attendance.models import Claim, Report, Withdrawal
 from copal.domain.communities.models import Community, Expectations, JoinRequest
-from copal.domain.confidentiality.models import GlassRequest, UnmaskRequest
+from copal.domain.confidentiality.models import Alias, GlassRequest, UnmaskRequest
 from copal.domain.confidentiality.rules import Audience
 from copal.domain.credentials.models import Revocation
 from copal.domain.decisions.models import (
@@ -26,9 +26,10 @@ from copal.domain.decisions.models import (
 from copal.domain.facilitation.models import LogEntry, ParkedItem, ParkedNews, Words
 from copal.domain.facilitation.rules.state import WORDS
 from copal.domain.hours.models import EntryWords, LedgerEntry
-from copal.domain.meetings.models import Cancellation, Meeting, Move, Segment, Series
+from copal.domain.meetings.models import Cancellation, Meeting, Move, Segment, Series, Stretch
 from copal.domain.people.models import Person
 from copal.domain.practice.models import NextStep, StepNews
+from copal.domain.training.models import HeldMinutes, Trainer, Training
 
 type Shape = Literal["one", "sentences", "parts", "reasons"]
 
@@ -153,6 +154,20 @@ TEXTS: tuple[Text, ...] = (
          written_at=(*_room("adopt_proposal"), "decisions.keep", "decisions.change")),
     Text(kind="revocation", model=Revocation, field="reason", audience="facilitators", author="by_id",
          community="certificate__meeting__community_id", meeting="certificate__meeting_id"),
+    Text(kind="stretch-title", model=Stretch, field="title", audience="network",
+         community="meeting__community_id", meeting="meeting_id"),
+    Text(kind="held-title", model=HeldMinutes, field="title", audience="facilitators", community="community_id",
+         meeting="meeting_ref"),
+    Text(kind="training-title", model=Training, field="title", audience="network", author="by_id",
+         written_at=("training.add", "meetings.agenda")),
+    Text(kind="training-reason", model=Training, field="reason", audience="network", author="decided_by_id",
+         written_at=("training.one",)),
+    Text(kind="trainer-reason", model=Trainer, field="reason", audience="network", author="decided_by_id",
+         written_at=("training.trainer",)),
+    Text(kind="alias-name", model=Alias, field="name", audience="author", author="author_id",
+         written_at=("checking.aliases",)),
+    Text(kind="alias-story", model=Alias, field="story", audience="author", author="author_id",
+         written_at=("checking.aliases",)),
     Text(kind="glass-reason", model=GlassRequest, field="reason", audience="network", author="by_id"),
     Text(kind="unmask-reason", model=UnmaskRequest, field="reason", audience="facilitators", author="by_id"),
 )  # fmt: skip

@@ -14,6 +14,7 @@ class TwoPeoplePolicy:
     edition: str
     in_force_from: date
     report_undo_minutes: int
+    report_most_per_hour: int
     report_alone_after_days: int
     report_unanswered_after_days: int
     glass_asked_days: int

@@ -16,7 +16,6 @@ from copal.pages.base.access import signed_in, staff_only
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say, say_no
 from copal.pages.base.requests import SignedIn, place_before
-from copal.pages.base.throttle import count
 
 MOST_REPORTS, WITHIN_SECONDS = (
     20,
@@ -28,9 +27,12 @@ MOST_REPORTS, WITHIN_SECONDS = (
 @require_POST
 def report(request: SignedIn) -> HttpResponse:
     """`text` is which one: its kind, its row and, within a list, its place, such as "expectation:7:2"."""
-    count("report", str(request.user.pk), limit=MOST_REPORTS, within_seconds=WITHIN_SECONDS)
     text = report_breach.TextNamed.read(request.POST.get("text", ""))
-    made = report_breach.report(request.user, text, at=timezone.now())
+    try:
+        made = report_breach.report(request.user, text, at=timezone.now())
+    except Refused as refusal:
+        say_no(request, refusal)
+        return redirect(place_before(request))
     say(
         request, _("Thank you. It is hidden now, and two people look at it."),
         undo=reverse("confidentiality.undo_report", args=[made.pk]) if made.by_id == request.user.pk else "",

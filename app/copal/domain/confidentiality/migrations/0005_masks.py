@@ -3,8 +3,6 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
-import copal.domain.confidentiality.models.masks
-
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -24,12 +22,6 @@ class Migration(migrations.Migration):
                 ),
                 ("community_ref", models.BigIntegerField()),
                 ("name", models.CharField(max_length=40)),
-                (
-                    "sign",
-                    models.CharField(
-                        default=copal.domain.confidentiality.models.masks.new_sign, max_length=10, unique=True
-                    ),
-                ),
                 ("at", models.DateTimeField()),
                 (
                     "person",

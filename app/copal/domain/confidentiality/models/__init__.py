@@ -2,7 +2,6 @@ from copal.domain.confidentiality.models.aliases import Alias
 from copal.domain.confidentiality.models.fine import FineWords
 from copal.domain.confidentiality.models.glass import GlassAnswer, GlassEnd, GlassRequest
 from copal.domain.confidentiality.models.keys import Key
-from copal.domain.confidentiality.models.keys import Key
 from copal.domain.confidentiality.models.masks import Mask, MaskSetting, UnmaskRequest
 from copal.domain.confidentiality.models.reports import BreachReport, ReportAnswer, TakenOut
 
@@ -13,7 +12,6 @@ __all__ = [
     "GlassAnswer",
     "GlassEnd",
     "GlassRequest",
-    "Key",
     "Key",
     "Mask",
     "MaskSetting",

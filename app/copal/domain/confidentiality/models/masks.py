@@ -1,15 +1,7 @@
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils.crypto import get_random_string
 
 from copal.domain.people.models import Person
-
-SIGN_LENGTH = 10
-SIGN_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
-
-
-def new_sign() -> str:
-    return get_random_string(SIGN_LENGTH, SIGN_LETTERS)
 
 
 class MaskSetting(models.Model):
@@ -30,15 +22,11 @@ class MaskSetting(models.Model):
 
 
 class Mask(models.Model):
-    """The name one person writes under in one community, from `at` on and for good.
-
-    `sign` stands for them on screens, where their number would tell who they are.
-    """
+    """The name one person writes under in one community, from `at` on and for good."""
 
     community_ref = models.BigIntegerField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=40)  # one of the offered names
-    sign = models.CharField(max_length=SIGN_LENGTH, default=new_sign, unique=True)
     at = models.DateTimeField()
 
     class Meta:

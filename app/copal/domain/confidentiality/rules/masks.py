@@ -1,7 +1,7 @@
 """Names to write under: which are offered, and when the name shown beside words is one of them."""
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -48,6 +48,23 @@ class Worn:
     def covers(self, said_at: datetime) -> bool:
         """Words from before keep the name they were said under: a change would tell whose the pseudonym is."""
         return said_at >= self.since
+
+
+@dataclass(frozen=True)
+class Writer:
+    """What stands beside somebody's words. `token` is what they alone hold; `person` is 0 under a pseudonym."""
+
+    name: str
+    token: str
+    person: int
+
+
+def writer(worn: Mapping[int, Worn], person: int, name: str, *, said_at: datetime) -> Writer:
+    """The one place that decides which name stands beside words. `name` is what the person is called."""
+    mask = worn.get(person)
+    if mask is not None and mask.covers(said_at):
+        return Writer(mask.name, f"mask:{mask.sign}", 0)
+    return Writer(name, f"me:{person}", person)
 
 
 @dataclass(frozen=True, kw_only=True)

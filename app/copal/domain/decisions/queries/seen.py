@@ -5,10 +5,12 @@ may ask for them with `counts_so_far`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from copal.domain.communities.models import Expectations
+from copal.domain.confidentiality.queries.masks import masks_of
+from copal.domain.confidentiality.rules.masks import Worn, writer
 from copal.domain.decisions import rules
 from copal.domain.decisions.ballots import from_row
 from copal.domain.decisions.models import Cast, Position, Proposal, Tally
@@ -21,24 +23,37 @@ from copal.policies import decisions as policies
 
 
 @dataclass(frozen=True)
+class _Reason:
+    """As it was read: `who` None where nobody can know. `text` and `ground_text` as in `ReasonSeen`."""
+
+    option: str
+    words: str
+    rests_on: RestsOn
+    who: int | None
+    text: str
+    ground_text: str
+
+
+@dataclass(frozen=True)
 class _Answers:
     """What was read for a meeting: who answered what proposal, and of closed ones how many gave which answer."""
 
     people: Mapping[int, frozenset[int]]
     counts: Mapping[int, Mapping[str, int]]
-    reasons: Mapping[int, tuple[tuple[str, str, RestsOn, int | None], ...]]
+    reasons: Mapping[int, tuple["_Reason", ...]]
     names: Mapping[int, str]
     lines: Mapping[tuple[int, int], str]
+    masks: Mapping[int, Worn]
 
 
 def proposals_of(meeting_id: int, *, present: frozenset[int]) -> tuple[ProposalSeen, ...]:
     """The proposals of a meeting, open ones first, then the newest. `present` are the people in the room now.
 
-    Six queries at most.
+    Seven queries at most.
     """
     rows = list(
         Proposal.objects.filter(meeting=meeting_id)
-        .select_related("closing", "put_away", "decision", "amends__closing")
+        .select_related("closing", "put_away", "decision", "amends__closing", "meeting")
         .order_by("-pk")
     )
     if not rows:
@@ -80,7 +95,7 @@ def _is_closed(row: Proposal) -> bool:
     return hasattr(row, "closing")
 
 
-def _answers(meeting_id: int, rows: Iterable[Proposal], present: frozenset[int]) -> _Answers:
+def _answers(meeting_id: int, rows: Sequence[Proposal], present: frozenset[int]) -> _Answers:
     closed = {row.pk for row in rows if _is_closed(row)}
     people: dict[int, set[int]] = {row.pk: set() for row in rows}
     for table in (Position, Cast):
@@ -88,26 +103,31 @@ def _answers(meeting_id: int, rows: Iterable[Proposal], present: frozenset[int])
         for proposal, person in pairs:
             people[proposal].add(person)
     counts: dict[int, Counter[str]] = {pk: Counter() for pk in closed}
-    reasons: dict[int, list[tuple[str, str, RestsOn, int | None]]] = {pk: [] for pk in closed}
+    reasons: dict[int, list[_Reason]] = {pk: [] for pk in closed}
     for tally in Tally.objects.filter(proposal__in=closed):
         counts[tally.proposal_id][tally.option] = tally.count
     for one in Position.objects.filter(proposal__in=closed).order_by("option", "person_id"):
         counts[one.proposal_id][one.option] += 1
         rests_on = RestsOn(one.rests_on_version, one.rests_on_line, one.rests_on_words)
         if one.reason or rests_on.is_named:
-            reasons[one.proposal_id].append((one.option, one.reason, rests_on, one.person_id))
+            texts = (f"position:{one.pk}", f"position-ground:{one.pk}")
+            reasons[one.proposal_id].append(_Reason(one.option, one.reason, rests_on, one.person_id, *texts))
     for row in rows:
-        for kept in row.closing.reasons if row.pk in closed else ():
+        for number, kept in enumerate(row.closing.reasons if row.pk in closed else ()):
             secret = from_row(kept)
-            reasons[row.pk].append((secret.option, secret.reason, secret.rests_on, None))
-    speaking = {who for some in reasons.values() for *_rest, who in some if who is not None}
-    rested = [rests_on for some in reasons.values() for _option, _words, rests_on, _who in some]
+            place = f"proposal-reason:{row.closing.pk}:{number}"
+            reasons[row.pk].append(
+                _Reason(secret.option, secret.reason, secret.rests_on, None, f"{place}.1", f"{place}.4")
+            )
+    every = [one for some in reasons.values() for one in some]
+    speaking = {one.who for one in every if one.who is not None}
     return _Answers(
         people={pk: frozenset(some) for pk, some in people.items()},
         counts=counts,
         reasons={pk: tuple(some) for pk, some in reasons.items()},
         names={pk: one.chosen_name for pk, one in names_of(speaking | present).items()},
-        lines=_lines(meeting_id, {one.version for one in rested if one.version is not None}),
+        masks=masks_of(rows[0].meeting.community_id) if speaking else {},
+        lines=_lines(meeting_id, {one.rests_on.version for one in every if one.rests_on.version is not None}),
     )
 
 
@@ -173,17 +193,25 @@ def _options(row: Proposal, counts: Mapping[str, int] | None) -> tuple[OptionSee
 def _reasons(row: Proposal, answers: _Answers) -> tuple[ReasonSeen, ...]:
     scale = _scale(row)
     found = []
-    for option_id, words, rests_on, who in answers.reasons[row.pk]:
-        option = scale.option(option_id)
+    for one in answers.reasons[row.pk]:
+        option, rests_on = scale.option(one.option), one.rests_on
         line = answers.lines.get((rests_on.version or 0, rests_on.line or 0), "")
         found.append(
             ReasonSeen(
-                option=option.id, option_words=said(option.words), standing=option.standing, words=words,
-                rests_on=rests_on.words or line,
-                who=Someone(id=who, name=answers.names.get(who, "")) if who is not None else None,
+                option=option.id, option_words=said(option.words), standing=option.standing, words=one.words,
+                rests_on=rests_on.words or line, who=_who(row, one, answers), text=one.text,
+                ground_text=one.ground_text if rests_on.words else "",
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _who(row: Proposal, reason: _Reason, answers: _Answers) -> Someone | None:
+    if reason.who is None:
+        return None
+    name = answers.names.get(reason.who, "")
+    shown = writer(answers.masks, reason.who, name, said_at=row.meeting.starts_at)
+    return Someone(id=shown.person, name=shown.name)
 
 
 def _people(ids: Iterable[int], names: Mapping[int, str]) -> tuple[Someone, ...]:

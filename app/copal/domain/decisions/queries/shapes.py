@@ -35,7 +35,10 @@ class OptionSeen:
 
 @dataclass(frozen=True, kw_only=True)
 class ReasonSeen:
-    """What somebody added to their answer. `who` only where people answered by name."""
+    """What somebody added to their answer. `who` only where people answered by name; their id is 0 under a pseudonym.
+
+    `text` and `ground_text` name the two texts for a report.
+    """
 
     option: str
     option_words: str
@@ -43,6 +46,8 @@ class ReasonSeen:
     words: str
     rests_on: str  # the shared agreement, in words; of a block
     who: Someone | None
+    text: str
+    ground_text: str  # empty where it rests on a line of the expectations
 
 
 @dataclass(frozen=True, kw_only=True)

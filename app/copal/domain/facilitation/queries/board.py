@@ -14,6 +14,7 @@ class IdeaSeen:
     """`name` is empty where nobody knows who wrote it. `group` is the group's number, or 0."""
 
     number: int
+    word: int
     words: str
     name: str
     dots: int
@@ -160,8 +161,8 @@ def _stage(board: Board | None) -> str:
 
 def _idea(scene: Scene, idea: Idea) -> IdeaSeen:
     return IdeaSeen(
-        number=idea.number, words=scene.words.get(idea.word, ""), group=idea.group or 0,
-        name=scene.name(idea.by) if idea.by is not None else "", dots=_dots(scene, idea.number),
+        number=idea.number, word=idea.word, words=scene.words.get(idea.word, ""), group=idea.group or 0,
+        name=scene.writer(idea.by), dots=_dots(scene, idea.number),
     )  # fmt: skip
 
 

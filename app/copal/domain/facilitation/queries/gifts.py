@@ -8,10 +8,11 @@ from copal.domain.facilitation.queries.scene import Scene
 
 @dataclass(frozen=True, kw_only=True)
 class GiftSeen:
-    """`host` says where `link` leads; both are empty without one. Links are shown, never fetched."""
+    """`host` says where `link` leads; both are empty without one, and while it is hidden. Links are shown, never fetched."""
 
     number: int
     kind: str
+    word: int
     words: str
     link: str
     host: str
@@ -22,10 +23,11 @@ def gifts_seen(scene: Scene) -> tuple[GiftSeen, ...]:
     found = []
     for gift in scene.state.gifts.gifts.values():
         link = scene.words.get(gift.link or 0, "")
+        host = urlsplit(link).hostname or ""
         found.append(
             GiftSeen(
-                number=gift.number, kind=gift.kind, words=scene.words.get(gift.word, ""), link=link,
-                host=urlsplit(link).hostname or "", name=scene.name(gift.by or 0),
+                number=gift.number, kind=gift.kind, word=gift.word, words=scene.words.get(gift.word, ""),
+                link=link if host else "", host=host, name=scene.writer(gift.by),
             )
         )  # fmt: skip
     return tuple(found)

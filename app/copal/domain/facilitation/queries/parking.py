@@ -13,6 +13,7 @@ class ParkedSeen:
     """`whom` is whom to take it to, where it is not ours. `owner` is a chosen name or empty, `owner_id` 0 for nobody."""
 
     number: int
+    word: int  # 0 for a whole part of the agenda
     words: str
     sphere: str
     sphere_words: str
@@ -48,8 +49,8 @@ def people_of(scene: Scene) -> tuple[tuple[int, str], ...]:
 def _item(scene: Scene, item: Parked) -> ParkedSeen:
     words = scene.words.get(item.word, "") if item.word is not None else scene.title(item.segment or 0)
     return ParkedSeen(
-        number=item.number, words=words, sphere=item.sphere,
+        number=item.number, word=item.word or 0, words=words, sphere=item.sphere,
         sphere_words=str(ParkedItem.Sphere(item.sphere).label), whom=scene.words.get(item.whom or 0, ""),
-        name=scene.name(item.by or 0), owner=scene.name(item.owner or 0), owner_id=item.owner or 0,
+        name=scene.writer(item.by), owner=scene.name(item.owner or 0), owner_id=item.owner or 0,
         back_on=item.back_on, settled=item.settled, is_part=item.segment is not None,
     )  # fmt: skip

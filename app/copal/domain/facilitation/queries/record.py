@@ -66,7 +66,7 @@ def notes_seen(scene: Scene) -> tuple[NotesUnder, ...]:
             notes=tuple(
                 NoteSeen(
                     number=note.number, word=note.word, words=scene.words.get(note.word, ""),
-                    name=scene.name(note.by or 0),
+                    name=scene.writer(note.by),
                 )
                 for note in notes
                 if (note.segment or 0) == segment

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from django.db.models import Max
 
 from copal.domain.communities.queries.expectations import current_words
+from copal.domain.confidentiality.queries.masks import masks_of
+from copal.domain.confidentiality.rules.masks import Worn, writer
 from copal.domain.facilitation.memory import entries_of, state_of
 from copal.domain.facilitation.models import LogEntry, Words
-from copal.domain.facilitation.rules import Entry, State, replay
+from copal.domain.facilitation.rules import Entry, State, board, gifts, parking, record, replay
 from copal.domain.meetings.models import Meeting, Segment
 from copal.domain.people.queries import names_of
 from copal.domain.practice.queries import RoomSteps, steps_of_room
@@ -46,9 +48,17 @@ class Scene:
     names: Mapping[int, str] = field(default_factory=dict)
     words: Mapping[int, str] = field(default_factory=dict)
     touched: frozenset[int] = frozenset()  # whose own place may have changed since the scene before
+    masks: Mapping[int, Worn] = field(default_factory=dict)
 
     def name(self, person: int) -> str:
+        """What somebody who is here, speaks or looks after something is called."""
         return self.names.get(person, "")
+
+    def writer(self, person: int | None) -> str:
+        """The name beside words: a pseudonym where they wear one. One taken while a meeting runs holds from the next on."""
+        if person is None:
+            return ""
+        return writer(self.masks, person, self.name(person), said_at=self.meeting.starts_at).name
 
     def title(self, segment: int) -> str:
         return next((part.title for part in self.parts if part.segment == segment), "")
@@ -58,20 +68,22 @@ EVERYONE = ("ended", "resumed")  # what changes something for everybody who was 
 PLANS = ("opened", "agenda_laid")  # after what the meeting itself is looked at again
 REWORDED = ("words_changed",)  # words that stand outside the log are others now
 STEPS = ("step_taken", "step_closed", "step_reopened", "step_told")
+WRITTEN = frozenset({*board.EVOLVE, *gifts.EVOLVE, *parking.EVOLVE, *record.EVOLVE, *STEPS})
 EARLY = timedelta(
     hours=1
 )  # a step that was finished so shortly before the start still stands there, as finished
 
 
 def scene_of(meeting_id: int, *, at: datetime) -> Scene:
-    """The room now, looked at from nothing. Eight queries."""
+    """The room now, looked at from nothing. Nine queries."""
     meeting = Meeting.objects.select_related("community", "closing", "cancellation").get(pk=meeting_id)
     state = state_of(meeting)
     version, lines, confidentiality = current_words(meeting.community)
+    masks = masks_of(meeting.community_id)
     return Scene(
         meeting=meeting, state=state, parts=_parts(meeting), expectations_version=version,
-        expectations=tuple(lines), confidentiality=tuple(confidentiality), at=at, steps=_steps(meeting),
-        names=_names(state.people, {}), words=_words(state.said, {}),
+        expectations=tuple(lines), confidentiality=tuple(confidentiality), at=at, steps=_steps(meeting, masks),
+        names=_names(state.people, {}), words=_words(state.said, {}), masks=masks,
     )  # fmt: skip
 
 
@@ -88,15 +100,23 @@ def scene_after(before: Scene, *, at: datetime, afresh: bool = False) -> Scene:
         found = replace(
             before, state=state, at=at, names=_names(state.people, before.names),
             words=_words(state.said, before.words),
-            steps=_steps(before.meeting) if any(entry.kind in STEPS for entry in entries) else before.steps,
         )  # fmt: skip
-    return replace(found, touched=_touched(entries, found.state.opening.were_here))
+        if any(entry.kind in STEPS for entry in entries):
+            masks = masks_of(before.meeting.community_id)
+            found = replace(found, steps=_steps(before.meeting, masks), masks=masks)
+    were_here = found.state.opening.were_here
+    return replace(found, touched=_touched(entries, were_here, masked=bool(found.masks)))
 
 
-def _touched(entries: Iterable[Entry], were_here: frozenset[int]) -> frozenset[int]:
+def _touched(entries: Iterable[Entry], were_here: frozenset[int], *, masked: bool) -> frozenset[int]:
+    """Where people write under pseudonyms, whatever is done with words touches everyone: every screen is told whom a
+    change is about, and one number beside new words would be the person behind them.
+    """
     people: set[int] = set()
     for entry in entries:
-        people |= were_here if entry.kind in EVERYONE else set()
+        if entry.kind in EVERYONE or (masked and entry.kind in WRITTEN):
+            people |= were_here
+            continue
         people |= {one for one in (entry.person, entry.by, *entry.about.get("people", ())) if one is not None}
     return frozenset(people)
 
@@ -115,9 +135,9 @@ def _parts(meeting: Meeting) -> tuple[Part, ...]:
     )
 
 
-def _steps(meeting: Meeting) -> RoomSteps:
+def _steps(meeting: Meeting, masks: Mapping[int, Worn]) -> RoomSteps:
     return steps_of_room(
-        community_id=meeting.community_id, meeting_id=meeting.pk, since=meeting.starts_at - EARLY
+        community_id=meeting.community_id, meeting_id=meeting.pk, since=meeting.starts_at - EARLY, masks=masks
     )
 
 

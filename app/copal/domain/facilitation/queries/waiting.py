@@ -3,7 +3,7 @@
 It is talk, so only members see it; who serves the network finds nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -13,6 +13,8 @@ from django.http import Http404
 
 from copal.domain.communities.models import Community
 from copal.domain.communities.queries import require_reader, standing
+from copal.domain.confidentiality.queries.masks import masks_of
+from copal.domain.confidentiality.rules.masks import Worn, writer
 from copal.domain.facilitation.models import ParkedItem, ParkedNews, ParkedPlaced
 from copal.domain.facilitation.queries.seats import LEVELS
 from copal.domain.facilitation.rules import Level
@@ -29,6 +31,7 @@ NOT_OURS = ParkedItem.Sphere.NOT_OURS
 class NewsSeen:
     """What came of it, and who asked."""
 
+    word: int
     words: str
     name: str
 
@@ -39,6 +42,7 @@ class WaitingSeen:
 
     id: int
     meeting_id: int
+    word: int
     words: str
     sphere: str
     sphere_words: str
@@ -65,7 +69,8 @@ def parking_lot(viewer: Person, community: Community, *, on: date) -> ParkingLot
     place = standing(viewer, community)
     require_reader(place, "community", community)
     leads = LEVELS.get(place.role or "") is Level.LEADS
-    return _sorted(_waiting().filter(meeting__community=community), on, leads=leads)
+    rows = _waiting().filter(meeting__community=community)
+    return _sorted(rows, on, leads=leads, masks=masks_of(community.pk))
 
 
 def for_agenda(page: MeetingPage) -> ParkingLot:
@@ -96,7 +101,8 @@ def parked_for(viewer: Person, item_id: int, *, needed: Level = Level.HERE) -> P
 
 
 def parked_seen(item: ParkedItem) -> WaitingSeen:
-    return _seen(item, ParkedNews.objects.filter(item=item).select_related("words", "by").order_by("pk"))
+    news = ParkedNews.objects.filter(item=item).select_related("words", "by").order_by("pk")
+    return _seen(item, news, masks_of(item.meeting.community_id))
 
 
 def is_waiting(item: ParkedItem) -> bool:
@@ -109,7 +115,9 @@ def _waiting() -> QuerySet[ParkedItem]:
     return ParkedItem.objects.filter(~Exists(placed), settled_at=None, taken_back_at=None)
 
 
-def _sorted(rows: QuerySet[ParkedItem], on: date, *, leads: bool) -> ParkingLot:
+def _sorted(
+    rows: QuerySet[ParkedItem], on: date, *, leads: bool, masks: Mapping[int, Worn] | None = None
+) -> ParkingLot:
     news = ParkedNews.objects.select_related("words", "by").order_by("pk")
     found = (
         rows.select_related("meeting", "words", "whom", "owner")
@@ -122,17 +130,21 @@ def _sorted(rows: QuerySet[ParkedItem], on: date, *, leads: bool) -> ParkingLot:
     for row in found:
         waits = row.back_on is not None and row.back_on > on
         place = elsewhere if row.sphere == NOT_OURS else later if waits else due
-        place.append(_seen(row, row.told))
+        place.append(_seen(row, row.told, masks or {}))
     return ParkingLot(due=tuple(due), later=tuple(later), elsewhere=tuple(elsewhere), leads=leads)
 
 
-def _seen(row: ParkedItem, told: Iterable[ParkedNews]) -> WaitingSeen:
+def _seen(row: ParkedItem, told: Iterable[ParkedNews], masks: Mapping[int, Worn]) -> WaitingSeen:
     return WaitingSeen(
-        id=row.pk, meeting_id=row.meeting_id, words=row.words.words, sphere=row.sphere,
+        id=row.pk, meeting_id=row.meeting_id, word=row.words_id, words=row.words.words, sphere=row.sphere,
         sphere_words=str(ParkedItem.Sphere(row.sphere).label), whom=row.whom.words if row.whom else "",
         owner=row.owner.chosen_name if row.owner else "", settled=row.settled_at is not None,
         parked_on=row.at.astimezone(ZoneInfo(row.meeting.timezone)).date(), back_on=row.back_on,
         news=tuple(
-            NewsSeen(words=one.words.words, name=one.by.chosen_name if one.by else "") for one in told
+            NewsSeen(word=one.words_id, words=one.words.words, name=_teller(one, masks)) for one in told
         ),
     )  # fmt: skip
+
+
+def _teller(news: ParkedNews, masks: Mapping[int, Worn]) -> str:
+    return writer(masks, news.by.pk, news.by.chosen_name, said_at=news.at).name if news.by else ""

@@ -31,6 +31,7 @@ class Record:
 
     notes: Mapping[int, Note] = field(default_factory=dict)
     off: tuple[tuple[datetime, datetime | None], ...] = ()
+    reworded: bool = False  # words were hidden or shown again outside the room's own acts
 
     @property
     def is_off(self) -> bool:
@@ -51,6 +52,10 @@ def _taken_back(now: Record, entry: Entry) -> Record:
     return replace(now, notes={one: note for one, note in now.notes.items() if one != entry.about["note"]})
 
 
+def _reworded(now: Record, _entry: Entry) -> Record:
+    return replace(now, reworded=True)
+
+
 def _went_off(now: Record, entry: Entry) -> Record:
     return now if now.is_off else replace(now, off=(*now.off, (entry.at, None)))
 
@@ -66,6 +71,7 @@ EVOLVE: Final = {
     "went_off_record": _went_off,
     "back_on_record": _back_on,
     "ended": _back_on,
+    "words_changed": _reworded,
 }
 
 
