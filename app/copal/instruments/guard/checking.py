@@ -20,6 +20,7 @@ from copal.instruments.guard import (
     sites,
 )
 from copal.instruments.guard.fusing import fused
+from copal.instruments.guard.hidden import cleared
 from copal.instruments.guard.reading import read
 from copal.instruments.guard.reasons import WORDS
 from copal.instruments.guard.roster import Entry, Roster, prepared
@@ -41,6 +42,7 @@ def check(
     is an author, made up or fine to say. Both are found whatever their capitals and accents. `roster` holds the
     network's own names, best `prepared` once. No two spans overlap, except that a COMBINATION may hold others.
     """
+    text, stood = cleared(text)
     reading = read(text, lang)
     known.block(reading)
     citing.block(reading)
@@ -58,8 +60,8 @@ def check(
     found += combinations.marks(reading, found)
     return tuple(
         Span(
-            mark.start,
-            mark.end,
+            mark.start if stood is None else stood[mark.start],
+            mark.end if stood is None else stood[mark.end - 1] + 1,
             mark.label,
             mark.strength,
             mark.code,
