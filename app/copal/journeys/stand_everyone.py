@@ -1,15 +1,27 @@
 """Where everyone stands, worked out at night in batches and kept: for lists, letters and the network's figures."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from copal.domain.hours.actions.standings import keep_standings, tell_standings
 from copal.domain.hours.models import KeptStanding
-from copal.domain.hours.queries.standings import ledgers_of, people_to_stand
+from copal.domain.hours.queries.standings import ledgers_of, people_to_stand, standings_by_status
 from copal.domain.people.models import Person
-from copal.journeys.where_do_i_stand import Standing, where_do_i_stand
+from copal.journeys.where_do_i_stand import Standing, titles_of_rules, where_do_i_stand
 
 BATCH = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleFigures:
+    """How many people stood where by one rule when it was last worked out for everyone."""
+
+    title: str
+    met: int
+    on_track: int
+    behind: int
+    others: int  # nothing can be said of them, or their time has not begun
 
 
 def stand_everyone(*, at: datetime) -> int:
@@ -20,6 +32,22 @@ def stand_everyone(*, at: datetime) -> int:
         people += len(some)
     tell_standings(people=people, at=at)
     return people
+
+
+def figures_of_rules(viewer: Person, *, at: datetime) -> list[RuleFigures]:
+    """For staff and auditors, Http404 for others; the rule that most people have comes first. Two queries."""
+    titles = titles_of_rules(at=at)
+    found = [
+        RuleFigures(
+            title=titles.get(rule, rule),
+            met=of.get("met", 0),
+            on_track=of.get("on_track", 0),
+            behind=of.get("behind", 0) + of.get("expired", 0),
+            others=of.get("cannot_say", 0) + of.get("not_yet_started", 0),
+        )
+        for rule, of in standings_by_status(viewer).items()
+    ]
+    return sorted(found, key=lambda one: -(one.met + one.on_track + one.behind + one.others))
 
 
 def _stand(people: Sequence[Person], at: datetime) -> None:

@@ -96,6 +96,14 @@ def _rules(packs: tuple[str, ...]) -> Rulebook:
     return Rulebook(read_pack(table) for table in policies.packs(packs))
 
 
+def titles_of_rules(*, at: datetime) -> dict[str, str]:
+    """By rule, its title as the pack in force says it."""
+    shown = policies.in_force(on=at.date())
+    rules = _rules(shown.packs)
+    editions = (rules.in_force(rule, at.date()) for rule in rules.rules)
+    return {one.id: one.title for one in editions if one is not None}
+
+
 def _reading(person: Person, shown: Shown) -> Reading | None:
     holds_licence = person.licensed_date is not None or shown.is_licensee(person.role)
     return shown.reading(person.setting, holds_licence=holds_licence)

@@ -2,10 +2,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.http import Http404
 
 from copal.domain.credentials.models import Certificate, Order
 from copal.domain.credentials.rules import in_groups, tidy_code
+from copal.domain.hours.queries.papers import Signed, signed_record
 from copal.domain.people.models import Person
 from copal.domain.people.queries import network_role
 
@@ -24,6 +26,7 @@ class Verification:
     issuer: str
     issued_at: datetime
     changed_at: datetime | None  # when it was replaced or revoked
+    record: Signed | None  # of a valid one: how its hours stand in the signed record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +45,7 @@ class CertificateLine:
 
 
 def verification(typed: str) -> Verification | None:
-    """What the certificate with this code says, or None where there is none. One query, without its bytes."""
+    """What the certificate with this code says, or None where there is none. Without its bytes; seven queries at most."""
     code = tidy_code(typed)
     if code is None:
         return None
@@ -52,9 +55,10 @@ def verification(typed: str) -> Verification | None:
     if row is None:
         return None
     revoked_at, replaced_at = _changes(row)
+    status = _status(revoked_at, replaced_at)
     return Verification(
         code=in_groups(code),
-        status=_status(revoked_at, replaced_at),
+        status=status,
         name=row.stated["legal_name"],
         starts_on=row.starts_on,
         ends_on=row.ends_on,
@@ -63,7 +67,13 @@ def verification(typed: str) -> Verification | None:
         issuer=row.stated["sponsor"],
         issued_at=row.issued_at,
         changed_at=revoked_at or replaced_at,
+        record=_record(row) if status == "valid" else None,
     )
+
+
+def _record(row: Certificate) -> Signed | None:
+    of = Q(meeting_ref=row.meeting_id) if row.meeting_id else Q(on__gte=row.starts_on, on__lte=row.ends_on)
+    return signed_record(row.person_id, of, until=row.issued_at)
 
 
 def _changes(row: Certificate) -> tuple[datetime | None, datetime | None]:

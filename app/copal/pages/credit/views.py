@@ -1,13 +1,21 @@
+from typing import Any
+
 from django.http import HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from copal.domain.communities.queries import the_network
+from copal.domain.confidentiality.queries.leaving import kept_name
 from copal.domain.credentials.queries import current_codes
 from copal.domain.hours.queries import credit_of_everyone, entries_for, totals_by_year
+from copal.domain.hours.queries.proof import last_check
 from copal.domain.people.queries import network_role, person_with_credit
+from copal.journeys.stand_everyone import figures_of_rules
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.paging import SIZE, leaf_number, leaf_of
 from copal.pages.base.requests import SignedIn
+from copal.pages.credit.record import record_in_words
 from copal.pages.hours.views import A_SCREENFUL, place_before
 from copal.pages.hours.words import explained
 
@@ -25,8 +33,19 @@ def everyone(request: SignedIn) -> HttpResponse:
         "leaf": leaf_of(request, rows[:SIZE], number=number, last=last),
         "words": words,
         "is_staff": network_role(request.user) == "staff",
+        **(_of_all(request) if number == 1 and not words else {}),
     }
     return draw(request, "credit/everyone.html", context)
+
+
+def _of_all(request: SignedIn) -> dict[str, Any]:
+    """Beside the list's first page: whether the record holds, and where people stand by each rule."""
+    network = the_network()
+    return {
+        "record": record_in_words(last_check()),
+        "rules": figures_of_rules(request.user, at=timezone.now()),
+        "zone": network.timezone if network else "UTC",
+    }
 
 
 @signed_in
@@ -43,6 +62,7 @@ def one(request: SignedIn, person_id: int) -> HttpResponse:
         "more": f"{shown[-1].line.on},{shown[-1].line.id}" if len(rows) > A_SCREENFUL else "",
         "leafing": "before" in request.GET,
         "is_staff": network_role(request.user) == "staff",
+        "kept": None if person.is_active else kept_name(request.user, person.pk),
         "reading": True,
         "open_to": (),
     }

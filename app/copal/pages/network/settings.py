@@ -14,11 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from copal.base.refusals import Refused
 from copal.domain.communities.actions import change_network
 from copal.domain.communities.queries import network_figures, network_logo, the_network
+from copal.domain.hours.queries.proof import last_check
 from copal.domain.people.queries import staff_and_auditors
 from copal.pages.base.access import staff_only
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
+from copal.pages.credit.record import record_in_words
 from copal.pages.network.forms import LogoForm, NetworkForm
 from copal.pages.network.logos import logo_from
 
@@ -38,6 +40,7 @@ def overview(request: SignedIn) -> HttpResponse:
         "network": the_network(),
         "figures": network_figures(request.user),
         "holders": staff_and_auditors(request.user),
+        "record": record_in_words(last_check()),
     }
     return draw(request, "network/overview.html", context)
 

@@ -4,5 +4,6 @@ from copal.pages.verify import views
 
 urlpatterns = [
     path("verify/", views.ask, name="verify"),
+    path("verify/keys/", views.keys, name="verify.keys"),
     path("verify/<str:code>/", views.certificate, name="verify.certificate"),
 ]

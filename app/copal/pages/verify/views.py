@@ -1,9 +1,12 @@
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from copal.domain.credentials.queries import verification
 from copal.domain.credentials.rules import tidy_code
+from copal.domain.hours.queries.proof import signing_keys
 from copal.pages.base.drawing import draw
 
 MINUTE = "public, max-age=60"  # a hammered page is answered by caches; a revocation shows within the minute
@@ -29,3 +32,10 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     if not request.user.is_authenticated:
         response["Cache-Control"] = MINUTE
     return response
+
+
+@require_safe
+def keys(request: HttpRequest) -> HttpResponse:
+    """The public keys that days of the record are signed with, for whoever wants to keep them and check later."""
+    found = {"format": "copal keys 1", "keys": [asdict(one) for one in signing_keys()]}
+    return JsonResponse(found, headers={"Cache-Control": MINUTE})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from json import loads
 from typing import Any
 
@@ -135,6 +135,26 @@ def keys_by_id() -> dict[str, KeyStatement]:
     return {one.key: one for one in signing_keys()}
 
 
-def last_check() -> RecordCheck | None:
+@dataclass(frozen=True, kw_only=True)
+class RecordLook:
+    """What a look at the whole record has found; `what` is empty where all is well. See `RecordCheck`."""
+
+    at: datetime
+    entries: int
+    days: int
+    what: str
+    entry: int | None
+    person: int | None
+    number: int | None
+    day: date | None
+
+
+def last_check() -> RecordLook | None:
     """What the last look at the whole record has found."""
-    return RecordCheck.objects.order_by("-at", "-pk").first()
+    row = RecordCheck.objects.order_by("-at", "-pk").first()
+    if row is None:
+        return None
+    return RecordLook(
+        at=row.at, entries=row.entries, days=row.days, what=row.what, entry=row.entry_ref, person=row.person_ref,
+        number=row.number, day=row.day,
+    )  # fmt: skip
