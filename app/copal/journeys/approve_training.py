@@ -12,6 +12,7 @@ from copal.domain.training import actions as trainings
 from copal.domain.training.actions import Validity
 from copal.domain.training.models import Trainer, Training
 from copal.journeys.correct_hours import recredit
+from copal.journeys.earnings import hold_meetings
 
 
 @transaction.atomic
@@ -40,6 +41,7 @@ def _settle(meeting_ids: list[int], decision: str, by: Person, at: datetime) -> 
         if decision == "approved"
         else _("The network did not approve the training.")
     )
+    hold_meetings(meeting_ids)
     settled: set[int] = set()
     for meeting in Meeting.objects.filter(pk__in=meeting_ids).select_related("community").order_by("pk"):
         settled.update(recredit(meeting=meeting, reason=reason, by=by, at=at))

@@ -77,3 +77,9 @@ def hold_people(person_ids: Iterable[int]) -> None:
     """
     rows = Person.objects.select_for_update(no_key=True).filter(pk__in=set(person_ids)).order_by("pk")
     list(rows.values_list("pk", flat=True))
+
+
+def hold_meetings(meeting_ids: Iterable[int]) -> None:
+    """Before several are counted again in one transaction: all meetings first, then their people, as each closing does."""
+    rows = Meeting.objects.select_for_update(no_key=True).filter(pk__in=set(meeting_ids)).order_by("pk")
+    list(rows.values_list("pk", flat=True))

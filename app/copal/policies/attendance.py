@@ -21,9 +21,13 @@ class AttendancePolicy:
     step_minutes: int = 1
     least_minutes: int = 0
     most_missed_minutes: int = 0
-    breaks: Literal["count", "leave_out"] = "count"  # a break on the agenda: part of the session, or earning nothing
+    breaks: Literal["count", "leave_out"] = (
+        "count"  # a break on the agenda: part of the session, or earning nothing
+    )
     facilitators: Literal["as_everyone", "nothing"] = "as_everyone"  # what those who lead it earn themselves
-    refused_training: Literal["growth", "nothing"] = "growth"  # what is left of a training that is not approved
+    refused_training: Literal["growth", "nothing"] = (
+        "growth"  # what is left of a training that is not approved
+    )
     sources_differ_from_minutes: int = 15  # from so many on, what two sources say is shown as a difference
 
     @property

@@ -107,7 +107,7 @@ def _says_more(one: Reckoned) -> bool:
 def _why_not(one: Reckoned, policy: AttendancePolicy) -> str:
     worth = one.worth
     if worth.code == "absent" and one.priced.elsewhere_minutes:
-        return _("Counted at another meeting of the same hour.")
+        return ""  # `because` says so
     numbers = {
         "present": worth.present_minutes,
         "missed": worth.missed_minutes,

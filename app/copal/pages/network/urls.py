@@ -1,6 +1,6 @@
 from django.urls import path
 
-from copal.pages.network import people, roles, settings
+from copal.pages.network import joining, people, roles, settings
 
 ONE = "network/people/<row:person_id>/"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{ONE}addresses/", people.add_address, name="network.add_address"),
     path(f"{ONE}addresses/<row:address_id>/remove/", people.remove_address, name="network.remove_address"),
     path(f"{ONE}role/", roles.set_role, name="network.role"),
+    path(f"{ONE}join/", joining.join, name="network.join"),
     path(f"{ONE}close/", roles.close_account, name="network.close_account"),
     path(f"{ONE}open/", roles.open_again, name="network.open_again"),
 ]

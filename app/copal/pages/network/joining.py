@@ -1,0 +1,50 @@
+"""Two accounts of one person become one record."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from copal.base.refusals import Refused
+from copal.domain.people.queries import people_for, person_for
+from copal.journeys.join_accounts import join_accounts
+from copal.pages.base.access import staff_only
+from copal.pages.base.drawing import draw
+from copal.pages.base.frame import say, say_no
+from copal.pages.base.requests import SignedIn
+
+LONGEST_SEARCH = 100
+LONGEST_ID = 19  # digits a row's number cannot have
+
+
+@staff_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: SignedIn, person_id: int) -> HttpResponse:
+    """Choose the account to keep; the one of the address is closed and its hours go over."""
+    gone, row = person_for(request.user, person_id)
+    if request.method == "POST":
+        return _joined(request, person_id)
+    words = request.GET.get("words", "")[:LONGEST_SEARCH].strip()
+    found = people_for(request.user, search=words or gone.chosen_name).rows
+    others = [one for one in found if one.id != person_id and one.is_active]
+    return draw(request, "network/join.html", {"row": row, "others": others, "words": words})
+
+
+def _joined(request: SignedIn, person_id: int) -> HttpResponse:
+    figures = request.POST.get("kept", "")
+    if not figures.isdecimal() or len(figures) > LONGEST_ID:
+        return redirect("network.join", person_id)
+    gone, _row = person_for(request.user, person_id)
+    kept, _kept_row = person_for(request.user, int(figures))
+    try:
+        meetings = join_accounts(kept=kept, gone=gone, by=request.user, at=timezone.now())
+    except Refused as refusal:
+        say_no(request, refusal)
+        return redirect("network.join", person_id)
+    words = ngettext(
+        "Joined. The hours of %(meetings)s meeting went over.", "Joined. The hours of %(meetings)s meetings went over.",
+        meetings,
+    )  # fmt: skip
+    say(request, words % {"meetings": meetings})
+    return redirect("network.person", kept.pk)

@@ -1,0 +1,92 @@
+"""Two accounts of one person become one record: hours go over by reversal, and no minute counts twice."""
+
+import pytest
+
+from copal.domain.hours.models import LedgerEntry
+from copal.domain.people.actions import add_person
+from copal.journeys.correct_hours import out_of_step
+from copal.journeys.join_accounts import CannotJoin, join_accounts
+from tests.journeys.evenings import (
+    AFTER,
+    a_trainer,
+    a_training,
+    agenda,
+    another_meeting,
+    close,
+    fresh,
+    held,
+    mark,
+    net,
+)
+
+
+@pytest.fixture
+def twice(cast):
+    """Bob for the first half; "Bobby", written down at the door, from a bit before it to the end. Bobby alone elsewhere."""
+    cast.bobby = add_person(chosen_name="Bobby", email=None, how="door", by=cast.alice, at=AFTER)
+    training, trainer = a_training(cast), a_trainer(cast)
+    agenda(cast.circle, ("share", 60), ("training", 45, training, trainer))
+    mark(cast, cast.bob, 0, 60)
+    mark(cast, cast.bobby, 45, 120)
+    close(cast)
+    cast.other = another_meeting(cast, 200, 260)
+    mark(cast, cast.bobby, 200, 260, meeting=cast.other)
+    close(cast, cast.other, 200, 260)
+    return cast
+
+
+def join(cast, **other):
+    return join_accounts(**{"kept": cast.bob, "gone": cast.bobby, "by": cast.dora, "at": AFTER} | other)
+
+
+def test_their_presence_is_united_and_their_hours_go_over(twice):
+    assert (net(twice.bob), net(twice.bobby)) == ({"growth": 60}, {"growth": 30 + 60})
+    assert join(twice) == 2
+    assert (net(twice.bob), net(twice.bobby)) == ({"growth": 75 + 60}, {})
+    assert [minutes for _training, minutes in held(twice.bob)] == [45]
+    assert held(twice.bobby) == []
+    assert not twice.bobby.is_active
+    assert all(out_of_step(fresh(one)) == [] for one in (twice.circle, twice.other))
+    assert {one.words.reason for one in LedgerEntry.objects.filter(minutes__lt=0)} == {
+        "Two accounts were one person."
+    }
+
+
+def test_joined_again_nothing_changes(twice):
+    join(twice)
+    count = LedgerEntry.objects.count()
+    assert join(twice) == 0
+    assert LedgerEntry.objects.count() == count
+
+
+def test_other_names_on_paper_or_the_same_account_are_refused(twice):
+    with pytest.raises(CannotJoin, match="same account"):
+        join(twice, gone=twice.bob)
+    with pytest.raises(CannotJoin, match="legal names differ"):
+        join(twice, gone=twice.charlie)
+    twice.bob.is_active = False
+    with pytest.raises(CannotJoin, match="closed"):
+        join(twice)
+    assert net(twice.bobby) == {"growth": 90}
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("dora", 200), ("alice", 404), ("bob", 404), ("charlie", 404), ("edna", 404)]
+)
+def test_only_staff_join_accounts(client, twice, who, status):
+    client.force_login(getattr(twice, who))
+    address = f"/network/people/{twice.bobby.pk}/join/"
+    assert client.get(address, {"words": "Bob"}).status_code == status
+    answer = client.post(address, {"kept": twice.bob.pk}, follow=True)
+    assert answer.status_code == status
+    assert net(twice.bob) == ({"growth": 135} if who == "dora" else {"growth": 60})
+    if who == "dora":
+        assert "The hours of 2 meetings went over" in answer.text
+
+
+@pytest.mark.parametrize("kept", ["", "x", "0", "9" * 30, "987654"])
+def test_an_account_that_is_not_there_is_not_joined(client, twice, kept):
+    client.force_login(twice.dora)
+    answer = client.post(f"/network/people/{twice.bobby.pk}/join/", {"kept": kept})
+    assert answer.status_code in (302, 404)
+    assert net(twice.bobby) == {"growth": 90}
