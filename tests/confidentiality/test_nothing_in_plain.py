@@ -13,13 +13,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as running
-from django.core.management import call_command
-from django.db import connection, connections
-from django.db.backends.postgresql.base import DatabaseWrapper
+from django.db import connection
 
 from copal.base.intervals import Interval
 from copal.cli import backup
-from copal.config.databases import postgres
 from copal.domain.attendance.actions import claims, presence
 from copal.domain.attendance.actions.presence import Marking
 from copal.domain.confidentiality.rules import composed
@@ -143,26 +140,6 @@ def test_a_backup_is_a_whole_database(transactional_db, keys, tmp_path):
         (words,) = copy.execute("SELECT count(*) FROM facilitation_words").fetchone()
         assert words > 10
     assert not list(tmp_path.glob(".*"))
-
-
-@pytest.fixture
-def postgres_alone(cluster, django_db_setup, django_db_blocker):
-    """A database of its own in the cluster, in which everything is committed."""
-    name, program = "planted", binaries()
-    socket = ("-h", str(cluster), "-U", OWNER)
-    _run(str(program / "createdb"), *socket, name)
-    made = postgres(f"postgres:///{name}?host={cluster}&user={OWNER}", threads=1)
-    one = {**connections["default"].settings_dict, **made, "OPTIONS": {}, "USER": OWNER, "HOST": str(cluster)}
-    wrapper, usual = DatabaseWrapper(one, "default"), connections["default"]
-    with django_db_blocker.unblock():
-        connections["default"] = wrapper
-        try:
-            call_command("migrate", verbosity=0, interactive=False)
-            yield wrapper
-        finally:
-            connections["default"] = usual
-            wrapper.close()
-            _run(str(program / "dropdb"), *socket, name)
 
 
 def files_of_postgres(cluster: Path) -> bytes:

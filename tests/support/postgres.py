@@ -95,3 +95,25 @@ def on_postgres(_migrated: DatabaseWrapper, django_db_blocker) -> Iterator[Datab
                 transaction.set_rollback(True)
         finally:
             connections["default"] = usual
+
+
+@pytest.fixture
+def postgres_alone(cluster: Path, django_db_setup, django_db_blocker) -> Iterator[DatabaseWrapper]:
+    """A database of this test alone in the cluster, in which everything is committed."""
+    from copal.config.databases import postgres
+
+    name, program = "alone", binaries() or Path()
+    socket = ("-h", str(cluster), "-U", OWNER)
+    _run(str(program / "createdb"), *socket, name)
+    made = postgres(f"postgres:///{name}?host={cluster}&user={OWNER}", threads=1)
+    one = {**connections["default"].settings_dict, **made, "OPTIONS": {}, "USER": OWNER, "HOST": str(cluster)}
+    wrapper, usual = DatabaseWrapper(one, "default"), connections["default"]
+    with django_db_blocker.unblock():
+        connections["default"] = wrapper
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+            yield wrapper
+        finally:
+            connections["default"] = usual
+            wrapper.close()
+            _run(str(program / "dropdb"), *socket, name)
