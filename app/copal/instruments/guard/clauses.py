@@ -27,6 +27,10 @@ _DONE = bag(
     "loves keeps swears tells needs threatened licked tried counted called pushed scratched climbed napped growled sat stood got grabbed "
     "spits tells signed quit forgot came went wet slapped shoved hit cries"
 )
+_SPEAKING = bag(
+    "bit said told asked cried hid threw laughed hugged slept sang knew thought swore screamed yelled kicked pinched refused says asks thinks "
+    "knows refuses sings screams whispered giggled napped peed pooped puked"
+)
 _OF_SEASONS = bag("came went got hit wont won't")
 _BEING = bag("is was has had and wasnt got just still goes")
 _BEGUN = bag(
@@ -101,6 +105,17 @@ def does(reading: Reading, at: int, *, noun: bool) -> bool:
     if after.folded in word_set("cues", "verbs"):
         return (taken_up and after.folded not in _MODAL) or (not noun and after.folded in _verbs() | _BEGUN)
     return not token.flags and after.folded.endswith(("s", "ed")) and bool(after.flags & lists.WORD)
+
+
+def acts_as_one(reading: Reading, at: int) -> bool:
+    """`Bash and his cousin`, `Tug said`: what only somebody does, for a word that is seldom a name."""
+    token, after, two = reading.tokens[at], reading.token(at + 1), reading.token(at + 2)
+    if after is None or not reading.follows(at + 1) or token.possessive:
+        return False
+    if after.folded == "and" and two is not None and two.folded in {"his", "her"}:
+        three = reading.token(at + 3)
+        return three is not None and three.folded in word_set("cues", "kin")
+    return after.folded in _SPEAKING
 
 
 def _is_asked(reading: Reading, at: int, after: Token) -> bool:

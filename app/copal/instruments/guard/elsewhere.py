@@ -26,7 +26,12 @@ def capital_elsewhere(reading: Reading, at: int) -> tuple[Strength, str] | None:
     if token.folded in _NEVER.get(reading.lang, ()) or odd:
         return None
     if token.begins:
-        told = said >= FAIR and (given or not ordinary) and not (ordinary and _is_defined(reading, at))
+        told = (
+            not is_thing(reading, at)
+            and said >= FAIR
+            and (given or not ordinary)
+            and not (ordinary and _is_defined(reading, at))
+        )
         return ("could", "name.word" if given else "name.unknown") if told else None
     if given or said >= (STRONG if ordinary else FAIR):  # minha colega Esperança, a Naná caiu
         return "certain" if given else "could", "name.word"

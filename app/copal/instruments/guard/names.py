@@ -1,6 +1,7 @@
 """People by name: listed names in any case, names that are words, and names in no list by how they stand."""
 
 from copal.instruments.guard import lists
+from copal.instruments.guard.clauses import acts_as_one
 from copal.instruments.guard.cues import FAIR, STRONG, WEAK, evidence, is_generic, is_said_to_be_a_name
 from copal.instruments.guard.elsewhere import capital_elsewhere
 from copal.instruments.guard.known import acronyms
@@ -112,11 +113,15 @@ def _common(reading: Reading, at: int, said: int) -> Verdict:
     if any(one is not None and one.case == "title" and not one.begins for one in near):
         return None
     family = token.flags & lists.SURNAME
-    if token.begins and not family and not is_said_to_be_a_name(reading, at):
+    if token.begins and not family and not (is_said_to_be_a_name(reading, at) or acts_as_one(reading, at)):
         return None
     enough = STRONG if token.begins else WEAK if family else FAIR
     plural = token.folded.endswith("s") and not token.possessive and not family
-    return ("could", "name.word") if said >= enough and not plural and token.folded not in _WEEK else None
+    return (
+        ("could", "name.word")
+        if (said >= enough or acts_as_one(reading, at)) and not plural and token.folded not in _WEEK
+        else None
+    )
 
 
 _WEEK = bag("mondays tuesdays wednesdays thursdays fridays saturdays sundays")

@@ -21,7 +21,7 @@ _TOLD_FAR = re.compile(
     re.IGNORECASE,
 )
 _SSN = re.compile(r"(?<![\w-])(?:\d{3}-\d{2}-\d{4}|[xX*]{3}-[xX*]{2}-\d{4})(?![\w-])")
-_SHAPED = re.compile(r"(?<![\w./-])(?=[A-Z]*-?\d)[A-Z]{1,4}-?\d{2,4}-\d{3,7}(?![\w-])")
+_SHAPED = re.compile(r"(?<![\w./-])(?=[A-Z]*-?\d)(?:[A-Z]{1,4}-?\d{2,4}-\d{3,7}|[A-Z]{2,4}-\d{5,8})(?![\w-])")
 _PLATE = re.compile(
     r"\b(?:plates?|licen[sc]e plates?|tags?|plaque|immatriculation|placas?|matr[ií]cula|chapa)\b[^.\n]{0,50}?[\s:(#]((?=[A-Z\d -]*\d)(?:\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?\d{1,4})?|[A-Z]{1,3}[ -]?\d{2,4}(?:[ -]?[A-Z\d]{1,3})?|[A-Z]{2}\s\d{3}\s\d{3,4}))(?![\w-])",
 )

@@ -19,6 +19,10 @@ _LIVES = re.compile(
 _THEY_MOVE = bag(
     "van va mudan mudaron mudo vive viven vao vai mudaram mudou mora moram vivent habitent demenagent demenage partent part"
 )
+_LEAVES = re.compile(
+    rf"\b(?:he|she|they|mom|dad|mother|father|family|kids|parents)(?:['’](?:s|re|ll))?\s(?:\w+\s){{0,3}}?(?:leaving|leaves|left|headed|heading|bound|flew|flying|flies|went|going|go|moving|moved|returned|returning|drove|sent)\s"
+    rf"(?:back\s|home\s|off\s|up\s|down\s|out\s)?(?:for|to)\s(?P<town>{_CAP}(?:\s{_CAP})?)"
+)
 _PLACING = bag("in to from near at around outside a en em para de no na over towards toward dans vers of")
 _WRITER = bag("i we i'm i've i'll we're je nous yo eu nosotros nos my our")
 _PEOPLE_OF_TALK = bag("teacher someone parent member director")
@@ -34,14 +38,14 @@ def marks(reading: Reading) -> list[Mark]:
                     reading.tokens[first].start, reading.tokens[after - 1].end, "PLACE", "could", "place.home"
                 )
             )
-    for seen in _LIVES.finditer(reading.text):
+    for seen in [*_LIVES.finditer(reading.text), *_LEAVES.finditer(reading.text)]:
         start, end = seen.span("town")
         at = reading.first_at(start)
         if (
             at == len(reading.tokens)
             or reading.tokens[at].start != start
             or _is_no_town(reading, at)
-            or not _is_tied(reading, at)
+            or (seen.re is _LIVES and not _is_tied(reading, at))
         ):
             continue
         found.append(Mark(start, end, "PLACE", "could", "place.home"))

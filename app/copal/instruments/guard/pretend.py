@@ -10,8 +10,12 @@ from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.tokens import Token, bag, fold
 
 _N = r"(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)"
+_WHOM = (
+    r"(?:him|her|them|it|this|that|these|the|my|our|one|two|first|second|other|little|child|kid|kids|kiddo|boy|girl|guy|friend|friends|student|"
+    r"family|mom|dad|mother|father|parent|parents|teacher|toddler|baby|infant|colleague|coworker|twins|person|as)"
+)
 _PSEUDONYMS = (
-    rf"\b(?:i['’]?ll|i will|let['’]?s|let us|we['’]?ll|we will|i am going to|i['’]?m going to|i['’]?m gonna|gonna|i shall)\s(?:just\s)?(?:call|name|refer to)\s(?:\w+\s){{1,3}}?(?:as\s)?[\"“]?{_N}",
+    rf"\b(?:i['’]?ll|i will|let['’]?s|let us|we['’]?ll|we will|i am going to|i['’]?m going to|i['’]?m gonna|gonna|i shall)\s(?:just\s)?(?:call|name|refer to)\s(?:{_WHOM}\s){{1,4}}[\"“]?{_N}",
     rf"\b(?:call(?:ed|ing)?|name[ds]?)\s(?:\w+\s)?[\"“]?{_N}[\"”]?,?\s(?:here|for now|for privacy|for this|in this post)\b",
     rf"\b{_N}[\"”]?,?\s?\(?(?:not (?:(?:his|her|their|the|its) )?(?:real|actual) name|names? (?:has been |have been |was |is |are )?changed|a pseudonym|pseudonym|fake name|made[- ]up name|an alias|not a real name)",
     rf"\b(?:pseudonym|fake name|made[- ]up name|alias)\s(?:is\s|of\s|:\s?)?[\"“]?{_N}",

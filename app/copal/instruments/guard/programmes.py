@@ -21,7 +21,7 @@ _FRENCH_SPANISH = re.compile(
     rf"\b(?:[Gg]arderie|CPE|[Ée]cole|[Cc]rèche|[Gg]uardería|[Ee]scuela|[Jj]ardín|[Cc]reche|[Ee]scola|[Cc]olegio|[Cc]olégio|[Hh][ôo]pital|[Hh]ospital|[Cc]línica|[Cc]linique|[Ii]glesia|[Ii]greja|[Éé]glise)\s(?:de\s|du\s|des\s|la\s|les\s|los\s|las\s|el\s|da\s|do\s|dos\s|Les\s|La\s|Le\s|Los\s|Las\s|El\s|d['’]|l['’]){{0,2}}{_CAP}(?:\s(?:de\s|du\s|des\s|da\s|do\s)?{_CAP}){{0,3}}"
 )
 _PLACE = (
-    r"(?:Elementary(?: School)?|Primary School|Middle School|High School|Community School|Consolidated School|Hospital|Medical Center|Regional(?: Hospital| Medical Center)?|"
+    r"(?:Elementary(?: School)?|Primary(?: School)?|Middle School|Grammar School|Central School|High School|Community School|Consolidated School|Hospital|Medical Center|Regional(?: Hospital| Medical Center)?|"
     r"Medical|Clinic|Pediatrics|Pediatric Associates|Family Practice|Family Medicine|Health Center|Counseling|Shelter|Church|Mosque|Temple|Synagogue|Rehab|"
     r"Therapy|Dental|Apartments|Motel|Inn|Trailer Park|Mobile Home Park|Correctional|Jail|Housing)"
 )

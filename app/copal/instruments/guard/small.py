@@ -174,7 +174,7 @@ NOUNY = bag(
     "story melody song carol peace glory miracle blessing memory wisdom comfort promise reason honey sugar "
     "bean peanut pumpkin apple cherry pepper ginger sage mint play sunday friday wednesday tuesday easter "
     "kindness spirit victory passion creed legacy unity harp bell art general doctor chief coach "
-    "captain dream early bright sunny day cash basil rosemary olive plum cherry apple ginger clove saffron maple willow oak ash fern ivy moss stone clay cliff brook lake bay bird bunny monkey turtle bug wolf fox hawk saint judge pilot ranger shepherd baker miller farmer cookie candy honey coco cocoa penny nickel"
+    "captain dream early bright sunny day cash basil rosemary olive plum cherry apple ginger clove saffron maple willow oak ash fern ivy moss stone clay cliff brook lake bay bird bunny monkey turtle bug wolf fox hawk saint judge pilot ranger shepherd baker miller farmer cookie candy honey cocoa penny nickel"
 )
 
 

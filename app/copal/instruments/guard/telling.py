@@ -87,6 +87,11 @@ RUN_BY = re.compile(
     r"\b(?:family|couple|people|mom|dad|parents|man|woman|brothers|sisters) (?:that|who) (?:runs?|owns?|bought|started) the\s(?:\w+\s){1,3}",
     re.IGNORECASE,
 )
+THERE_WHEN = re.compile(
+    r"\b(?:he|she|they|kid|child|boy|girl|mom|dad|mother|father|brother|sister)\s(?:was|were)\s(?:\w+\s){0,5}?when (?:the|a|an|his|her|their|it)\s?(?:\w+\s){0,3}?"
+    r"(?:hit|crashed|rolled|flipped|sank|capsized|burned|burnt|exploded|collapsed|caught fire|blew up|drowned|was shot|got shot|died|overdosed|was killed|was arrested|was raided)\b",
+    re.IGNORECASE,
+)
 MANY_AT_BIRTH = re.compile(
     r"\b(?:quadruplets|quintuplets|sextuplets|quadruplés|cuatrillizos|quadrigêmeos)\b", re.IGNORECASE
 )
@@ -105,6 +110,7 @@ PHRASES = (
     (bag("who that whose que qui"), STRUCK_ONE),
     (_DISASTERS, FROM_DISASTER),
     (_DISASTERS, LOST_IN),
+    (bag("when"), THERE_WHEN),
     (
         bag(
             "news paper papers tv facebook channel page radio gofundme noticias jornal journal nouvelles tele"
