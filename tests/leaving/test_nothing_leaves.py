@@ -26,23 +26,22 @@ from copal.domain.practice.models import NextStep
 from copal.journeys.texts import TEXTS
 from copal.outlets.letters import WRITERS
 from copal.outlets.models import Letter
-from copal.outlets.post import send_due
-from copal.outlets.reminders import queue_reminders, queue_reviews
 from tests.access.test_access_table import routes
 from tests.cast import SIX
 from tests.instruments.printing.reading import opened
-from tests.leaving import planting
-from tests.leaving.planting import BEFORE, LATER, PLANTED
-from tests.outlets.post import deliver
+from tests.leaving.evening import play
+from tests.leaving.planting import LATER, PLANTED
 
-REVIEW = SIX + timedelta(days=60)
 OPEN_WORDS = {"community-name", "series-title", "series-place", "series-agenda", "meeting-title", "meeting-place",
               "meeting-old-place", "agenda-title", "hours-title", "work"}  # fmt: skip
 ELSEWHERE = {
     "glass-reason",
     "unmask-reason",
 }  # said in no meeting; the tests of both rooms read their letters
-LETTERS_ELSEWHERE = {"training_settled", "words_hidden", "report_waiting", "words_decided"}
+LETTERS_ELSEWHERE = {
+    "training_settled", "words_hidden", "report_waiting", "words_decided", "difference_settled", "own_data_taken",
+    "leaving_said",
+}  # fmt: skip
 ON_A_PAPER = {
     "planted-domain-words",
     "planted-practice-words",
@@ -52,20 +51,8 @@ GIVEN_LINK = {"planted-link-words", "planted-path-words"}  # what a member broug
 
 @pytest.fixture
 def evening(cast, mailbox, log_lines):
-    """All of it, with the worker's rounds between; `mailbox` has every letter."""
-    planting.before(cast)
-    deliver(BEFORE + timedelta(minutes=20))
-    planting.changes(cast)
-    deliver(BEFORE + timedelta(hours=2))
-    deliver(BEFORE + timedelta(hours=6))
-    queue_reminders(at=SIX - timedelta(hours=3))
-    send_due(at=SIX - timedelta(hours=3))
-    planting.evening(cast)
-    planting.afterwards(cast)
-    deliver(LATER)
-    queue_reviews(at=REVIEW)
-    deliver(REVIEW + timedelta(days=1))
-    return cast
+    """All of it; `mailbox` has every letter."""
+    return play(cast)
 
 
 @pytest.fixture

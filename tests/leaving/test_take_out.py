@@ -126,4 +126,3 @@ def test_without_a_word_there_is_nothing_to_take(open_room):
         page = page_of(open_room.cast.bob, open_room.meeting)
     assert "Nothing was written down" in page.text
     assert not keys_in(page)
-

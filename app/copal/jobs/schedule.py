@@ -8,9 +8,10 @@ import structlog
 
 from copal.domain.attendance.actions.evidence import destroy_old_evidence
 from copal.domain.communities.actions import forget_old_rosters
+from copal.domain.confidentiality.actions.leaving import destroy_kept_names
 from copal.domain.facilitation.actions import end_forgotten
 from copal.domain.journal.actions import tell_waiting
-from copal.jobs import housekeeping, nights, work
+from copal.jobs import housekeeping, leaving, nights, work
 from copal.journeys.correct_hours import recount_due
 from copal.journeys.decide_reports import settle_waiting
 from copal.journeys.seal_rooms import seal_rooms
@@ -46,6 +47,8 @@ SCHEDULE: tuple[Regular, ...] = (
     Regular("hand_out_nights", 10 * MINUTE, nights.hand_out),
     Regular("seal_rooms", 10 * MINUTE, seal_rooms),
     Regular("extend_series", HOUR, housekeeping.extend_series),
+    Regular("let_go", HOUR, leaving.let_go),
+    Regular("destroy_kept_names", HOUR, destroy_kept_names),
     Regular("destroy_old_evidence", HOUR, destroy_old_evidence),
     Regular("forget_old_rosters", HOUR, forget_old_rosters),
     Regular("forget_ended_sessions", HOUR, housekeeping.forget_ended_sessions),

@@ -17,7 +17,7 @@ from copal.domain.meetings import facts as meetings
 from copal.domain.people import facts as people
 from copal.domain.practice import facts as practice
 from copal.domain.training import facts as training
-from copal.outlets import mail, mail_two_people
+from copal.outlets import mail, mail_leaving, mail_two_people
 from copal.outlets.live import wire
 
 WIRING: dict[type[Fact], tuple[Listener, ...]] = {
@@ -43,6 +43,11 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     confidentiality.ReportTakenBack: (),
     confidentiality.ReportAnswered: (),
     confidentiality.ReportDecided: (mail_two_people.report_decided,),
+    confidentiality.OwnDataTaken: (mail_leaving.data_taken,),
+    confidentiality.LeavingSaid: (mail_leaving.said,),
+    confidentiality.LeavingUndone: (),
+    confidentiality.PersonForgotten: (),
+    confidentiality.KeptNameDestroyed: (),
     communities.NetworkFounded: (),
     communities.NetworkChanged: (),
     communities.CommunityFounded: (),

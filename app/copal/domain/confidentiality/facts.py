@@ -22,15 +22,6 @@ class RoomWordsDestroyed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoomWordsDestroyed(Fact):
-    """The time to keep them was over. `what` is a kind of policies/retention.toml."""
-
-    kind = "confidentiality.room_words_destroyed"
-    meeting: int
-    what: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class SaidToBeFine(Fact):
     kind = "confidentiality.said_to_be_fine"
     community: int
@@ -92,3 +83,45 @@ class AliasChosen(Fact):
 class AliasEnded(Fact):
     kind = "confidentiality.alias_ended"
     alias: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnDataTaken(Fact):
+    """Somebody took the file with everything about themselves."""
+
+    kind = "confidentiality.own_data_taken"
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeavingSaid(Fact):
+    """Somebody leaves for good, in `days` days, unless they think again."""
+
+    kind = "confidentiality.leaving_said"
+    person: int
+    leaving: int
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeavingUndone(Fact):
+    kind = "confidentiality.leaving_undone"
+    person: int
+    leaving: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonForgotten(Fact):
+    """What they were called and what they said is gone; credit stays."""
+
+    kind = "confidentiality.person_forgotten"
+    person: int
+    leaving: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptNameDestroyed(Fact):
+    """Their hours need not be proven any more, so nobody needs the name."""
+
+    kind = "confidentiality.kept_name_destroyed"
+    person: int

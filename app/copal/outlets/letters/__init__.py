@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from copal.outlets.letters import claims, decisions, hours, joining, meetings, membership, reports
+from copal.outlets.letters import claims, decisions, hours, joining, leaving, meetings, membership, reports
 from copal.outlets.letters.draft import Draft
 from copal.outlets.models import Letter
 
@@ -25,6 +25,8 @@ WRITERS: dict[str, Callable[[Letter, datetime], Draft | None]] = {
     "claim_made": claims.made,
     "claim_decided": claims.decided,
     "difference_settled": claims.settled,
+    "own_data_taken": leaving.data_taken,
+    "leaving_said": leaving.said,
     "words_hidden": reports.hidden,
     "words_decided": reports.decided,
     "report_waiting": reports.waiting,

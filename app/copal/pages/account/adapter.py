@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from copal.domain.communities.queries import the_network
+from copal.domain.confidentiality.actions.leaving import undo_leaving
 from copal.domain.people import actions as people
+from copal.pages.base.frame import say
 
 log = structlog.get_logger(__name__)
 
@@ -27,6 +29,8 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """The first time someone comes in whom others had added, they see what is known of them."""
+        if undo_leaving(person=user, at=timezone.now()):
+            say(request, _("Good that you are back. Everything is as it was: you stay."))
         log.info("signed_in", person=user.pk)
         is_first = user.opened_at is None
         people.open_account(person=user, at=timezone.now())

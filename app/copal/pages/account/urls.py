@@ -1,6 +1,6 @@
 from django.urls import path
 
-from copal.pages.account import addresses, passkeys, profile, sign_in
+from copal.pages.account import addresses, leave, own_data, passkeys, profile, sign_in
 
 urlpatterns = [
     # the names with an underscore are those django-allauth asks for
@@ -15,6 +15,9 @@ urlpatterns = [
     path("account/first/", sign_in.first, name="account.first"),
     path("account/sign-out-everywhere/", profile.leave_everywhere, name="account.leave_everywhere"),
     path("account/links/renew/", profile.renew_links, name="account.renew_links"),
+    path("account/data/", own_data.own_data, name="account.own_data"),
+    path("account/leave/", leave.leave, name="account.leave"),
+    path("left/", leave.left, name="account.left"),
     path("account/addresses/", addresses.add, name="account.addresses"),
     path("account/addresses/code/", addresses.code, name="account.address_code"),
     path("account/addresses/<row:address_id>/remove/", addresses.remove, name="account.remove_address"),
