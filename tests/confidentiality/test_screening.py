@@ -74,6 +74,13 @@ def test_the_same_name_is_always_offered_the_same_and_two_children_never_share_o
     assert len(set(free_pseudonyms("Mason", taken=(), most=9))) == 9
 
 
+def test_a_child_keeps_one_name_through_a_text():
+    words = safer("Mason bit Liam. Then Mason cried, and Liam gave Mason’s bear back.")
+    river, wren = pseudonym_for("Mason"), pseudonym_for("Liam", taken={pseudonym_for("Mason")})
+    assert words.count(river) == 3
+    assert words.count(wren) == 2
+
+
 def test_when_every_pseudonym_is_taken_there_is_still_one():
     assert pseudonym_for("Mason", taken=NAMES) not in NAMES
 

@@ -1,5 +1,6 @@
 """Fields for words that others will read, and what their writer is told when something could tell who somebody is."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -52,9 +53,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Item:
-    """One marked stretch, why it is marked, and for a person the other pseudonyms to choose from."""
+    """One marked thing, wherever it stands ("28-33 88-93", in characters), why, and for a person other pseudonyms."""
 
     change: Change
+    spots: str
     why: str
     others: tuple[str, ...] = ()
 
@@ -76,20 +78,30 @@ def kept_marks(request: HttpRequest) -> list[str]:
 def told_of(tells: Tells, *, name: str = "words", fine: str = "", book: str = "") -> Told:
     """What to say about these words."""
     found = changes(tells.words, tells.spans, aliases=tells.writing.aliases, language=tells.language)
-    mark = mark_of(tells.words)
+    mark, items = mark_of(tells.words), _items(found, tells.writing)
     return Told(
-        name=name, mark=mark, headline=_headline(len(found)), change_all=_change_all(len(found)),
-        items=tuple(_item(one, tells.writing) for one in found),
+        name=name, mark=mark, headline=_headline(len(items)), change_all=_change_all(len(items)),
+        items=items,
         kept=mark in tells.writing.kept, fine=fine, book=book or reverse("checking.aliases"),
     )  # fmt: skip
 
 
-def _item(change: Change, writing: Writing) -> Item:
+def _items(found: Iterable[Change], writing: Writing) -> tuple[Item, ...]:
+    """The same words for the same reason are told once."""
+    alike: dict[tuple[str, str, str], list[Change]] = {}
+    for one in found:
+        alike.setdefault((one.said, one.instead, one.code), []).append(one)
+    return tuple(_item(ones, writing) for ones in alike.values())
+
+
+def _item(alike: Sequence[Change], writing: Writing) -> Item:
+    change = alike[0]
     is_alias = change.instead in writing.aliases.values()
     may_choose = change.is_person and not is_alias
     taken = {change.instead, *writing.aliases.values()}
     others = free_pseudonyms(change.said, taken=taken, most=MOST_OFFERED) if may_choose else ()
-    return Item(change, reason_words(change.code, is_alias), others)
+    spots = " ".join(f"{one.start}-{one.end}" for one in alike)
+    return Item(change, spots, reason_words(change.code, is_alias), others)
 
 
 def safer(words: str, writing: Writing) -> str:

@@ -63,7 +63,7 @@ def remember(changes: Iterable[Change], *, author_id: int | None, at: datetime) 
 
     One that cannot stand there (two children were given the same name meanwhile) is left out: the words are read again.
     """
-    author = Person.objects.filter(pk=author_id).first()
+    author = Person.objects.filter(pk=author_id).first() if author_id else None
     for one in changes:
         if author and one.is_person and one.instead:
             with suppress(AliasNotRight):

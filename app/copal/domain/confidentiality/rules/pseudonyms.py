@@ -17,7 +17,7 @@ def folded(name: str) -> str:
     """A name as it is compared: small letters, no accents, single spaces, no possessive."""
     plain = "".join(
         letter
-        for letter in unicodedata.normalize("NFKD", name.casefold())
+        for letter in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
         if not unicodedata.combining(letter)
     )
     return " ".join(plain.replace("’", "'").removesuffix("'s").split())

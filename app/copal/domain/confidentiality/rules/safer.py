@@ -57,11 +57,10 @@ def changes(
     words: str, spans: Sequence[Span], *, aliases: Mapping[str, str], language: str
 ) -> tuple[Change, ...]:
     """Each marked stretch in order, with its replacement. `aliases`: folded name to the writer's pseudonym."""
-    found, taken = [], set(aliases.values())
+    found, called = [], dict(aliases)
     for span in spans:
         said = words[span.start : span.end]
-        instead = _instead(words, span, aliases, taken, language)
-        taken.add(instead)
+        instead = _instead(words, span, called, language)
         found.append(
             Change(span.start, span.end, said, instead, span.label, span.strength, span.code, span.suggestion)
         )
@@ -79,15 +78,15 @@ def changed(words: str, wanted: Sequence[Change]) -> str:
     return "".join([*done, words[at:]])
 
 
-def _instead(words: str, span: Span, aliases: Mapping[str, str], taken: set[str], language: str) -> str:
+def _instead(words: str, span: Span, called: dict[str, str], language: str) -> str:
+    """`called` also learns what this text calls somebody, so that one child keeps one name and two never share one."""
     said = words[span.start : span.end]
     if span.label in ("PERSON", "CHILD_NAME"):
-        known = aliases.get(folded(said))
-        if known:
-            return known
         if span.code == "name.title":
             return _fitting(words[: span.start], span.suggestion)
-        return pseudonym_for(said, taken=taken)
+        if folded(said) not in called:
+            called[folded(said)] = pseudonym_for(said, taken=set(called.values()))
+        return called[folded(said)]
     if span.label == "AGE":
         return _fitting(words[: span.start], span.suggestion)
     in_place = _IN_PLACE.get(language, _IN_PLACE["en"]).get(span.label, "")

@@ -37,10 +37,11 @@ async function change(field, buttons) {
   for (const one of buttons) if (one.dataset.names) await send(one.closest("[data-book]").dataset.book, field, { name: one.dataset.names, pseudonym: one.dataset.instead });
   const letters = [...field.value];
   let end = Infinity;
-  for (const one of buttons.sort((a, b) => b.dataset.from - a.dataset.from)) {
-    if (Number(one.dataset.to) > end) continue;
-    end = Number(one.dataset.from);
-    letters.splice(end, one.dataset.to - end, one.dataset.instead);
+  const spots = buttons.flatMap((one) => one.dataset.spots.split(" ").map((spot) => [...spot.split("-").map(Number), one.dataset.instead]));
+  for (const [from, to, instead] of spots.sort((a, b) => b[0] - a[0])) {
+    if (to > end) continue;
+    end = from;
+    letters.splice(from, to - from, instead);
   }
   field.value = letters.join("");
   field.focus();
