@@ -18,7 +18,7 @@ from tests.hours.test_ledger import AFTER, earning
 
 @pytest.fixture
 def record(cast, settings, tmp_path):
-    settings.KEY_FOLDERS = (tmp_path / "keys",)
+    settings.SIGNING_FOLDERS = (tmp_path / "keys",)
     plain = earning(cast)
     for number in range(5):
         hours.credit(
@@ -30,7 +30,7 @@ def record(cast, settings, tmp_path):
             at=AFTER,
         )
     hours.close_days(
-        timezone="America/New_York", keyring=Keyring(settings.KEY_FOLDERS), at=AFTER + timedelta(days=1)
+        timezone="America/New_York", keyring=Keyring(settings.SIGNING_FOLDERS), at=AFTER + timedelta(days=1)
     )
     return cast
 
@@ -129,7 +129,7 @@ def test_a_new_key_signs_from_now_on(record, capsys):
     code, out, _err = asked(capsys, "new-key")
     assert (code, SigningKey.objects.count()) == (0, 2)
     assert SigningKey.objects.latest("since").public in out
-    for file in django_settings.KEY_FOLDERS[0].glob("record-*.key"):
+    for file in django_settings.SIGNING_FOLDERS[0].glob("record-*.key"):
         file.unlink()
     code, _out, err = asked(capsys, "new-key")
     assert (code, "Bring it back" in err) == (2, True)

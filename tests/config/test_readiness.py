@@ -18,6 +18,7 @@ SAFE = Surroundings(
     demo=False,
     data=Path(__file__).parent,
     keys=(Path(__file__).parent,),
+    signing=(Path(__file__).parent,),
     secret_key="q7Hk2mW9xR4tZ8vB1nC6dF3gJ5lP0sAyEuIoTrXwQzKb-_MjNh",
     old_keys=(),
     address="https://hours.example.org",

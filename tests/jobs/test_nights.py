@@ -25,7 +25,7 @@ ZONE = "America/New_York"
 
 @pytest.fixture(autouse=True)
 def _keys(settings, tmp_path):
-    settings.KEY_FOLDERS = (tmp_path,)
+    settings.SIGNING_FOLDERS = (tmp_path,)
 
 
 @pytest.mark.parametrize(

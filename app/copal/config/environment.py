@@ -21,6 +21,7 @@ class Surroundings:
     demo: bool
     data: Path
     keys: tuple[Path, ...]  # folders of the keys that words are sealed with; each holds all of them
+    signing: tuple[Path, ...]  # folders of the keys that days of the record are signed with; the same
     secret_key: str
     old_keys: tuple[str, ...]
     address: str  # how people reach the site, e.g. https://hours.example.org
@@ -55,9 +56,9 @@ def _many(name: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in os.environ.get(name, "").split(",") if part.strip())
 
 
-def _keys(data: Path) -> tuple[Path, ...]:
-    named = [part for part in os.environ.get("COPAL_KEYS", "").split(os.pathsep) if part.strip()]
-    return tuple(Path(part.strip()).resolve() for part in named) or (data / "keys",)
+def _folders(name: str, default: Path) -> tuple[Path, ...]:
+    named = [part for part in os.environ.get(name, "").split(os.pathsep) if part.strip()]
+    return tuple(Path(part.strip()).resolve() for part in named) or (default,)
 
 
 def _secret_key(mode: str) -> str:
@@ -76,7 +77,8 @@ def read() -> Surroundings:
         mode=mode,
         demo=os.environ.get("COPAL_DEMO", "") == "1",
         data=data,
-        keys=_keys(data),
+        keys=_folders("COPAL_KEYS", data / "keys"),
+        signing=_folders("COPAL_SIGNING_KEYS", data / "signing"),
         secret_key=_secret_key(mode),
         old_keys=_many("COPAL_OLD_SECRET_KEYS"),
         address=os.environ.get("COPAL_ADDRESS", "" if mode == "serve" else "http://127.0.0.1:8000").rstrip(

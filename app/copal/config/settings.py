@@ -13,6 +13,7 @@ from copal.config.shared import name_of, shared
 DEMO = HERE.demo and not HERE.is_serving
 DEMO_CAST = CAST if DEMO else []
 KEY_FOLDERS = HERE.keys
+SIGNING_FOLDERS = HERE.signing
 SITE_ADDRESS = HERE.address
 TRUSTED_PROXIES = HERE.proxies
 SCHEME_COOKIE_NAME = f"{OWN_COOKIE}scheme" if HERE.is_https else "scheme"  # light or dark

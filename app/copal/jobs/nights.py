@@ -22,7 +22,7 @@ LATEST = timedelta(hours=36)
 
 def close_days(*, at: datetime) -> int:
     """How many finished days of the record were closed and signed."""
-    return close_finished_days(keyring=Keyring(settings.KEY_FOLDERS), at=at)
+    return close_finished_days(keyring=Keyring(settings.SIGNING_FOLDERS), at=at)
 
 
 def is_due(last: datetime | None, *, at: datetime, timezone: str) -> bool:

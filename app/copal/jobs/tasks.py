@@ -30,7 +30,7 @@ def read_report(report_id: int) -> None:
 @task
 def check_record() -> None:
     """Work the whole ledger out anew. What differs is kept for staff, and said in the log."""
-    found = check_the_record(keyring=Keyring(settings.KEY_FOLDERS), at=timezone.now()).finding
+    found = check_the_record(keyring=Keyring(settings.SIGNING_FOLDERS), at=timezone.now()).finding
     if found:
         log.error("record_differs", what=found.what, entry=found.entry, person=found.person, day=found.day)
 
