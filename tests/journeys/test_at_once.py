@@ -9,9 +9,11 @@ from copal.domain.hours.models import LedgerEntry
 from copal.domain.meetings.actions import AlreadyClosed
 from copal.domain.meetings.models import Meeting
 from copal.journeys.close_meeting import close_meeting
-from copal.journeys.correct_hours import recredit
+from copal.journeys.correct_hours import out_of_step, recredit
 from tests import cast as casting
 from tests.cast import SIX
+from tests.journeys import evenings
+from tests.journeys.evenings import another_meeting
 from tests.journeys.test_totals import AFTER, held, minutes
 from tests.support.threads import at_once
 
@@ -49,3 +51,13 @@ def test_two_corrections_correct_once():
     found = at_once(lambda: correct(cast), lambda: correct(cast))
     assert sorted(found) == [[], [cast.bob.pk]]
     assert (held(cast, cast.bob), LedgerEntry.objects.count()) == (120, 3)
+
+
+def test_two_meetings_of_one_hour_closed_at_once_count_each_minute_once():
+    cast = casting.assemble()
+    other = another_meeting(cast)
+    mark(cast, 0, 120)
+    evenings.mark(cast, cast.bob, 0, 120, meeting=other)
+    at_once(lambda: close(cast), lambda: evenings.close(cast, other))
+    assert evenings.net(cast.bob) == {"growth": 120}
+    assert [out_of_step(evenings.fresh(one)) for one in (cast.circle, other)] == [[], []]

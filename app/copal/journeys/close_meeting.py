@@ -19,7 +19,7 @@ from copal.domain.meetings.models import Meeting
 from copal.domain.meetings.queries.pricing import policy_for
 from copal.domain.people.models import Person
 from copal.domain.training.actions import hold
-from copal.journeys.earnings import Held, earnings_of, hold_people, holdings_of
+from copal.journeys.earnings import Held, earnings_of, hold_meetings, hold_people, holdings_of
 from copal.journeys.real_times import real_stretches
 from copal.journeys.reckoning import reckon
 
@@ -41,12 +41,15 @@ def close_meeting(
     `by` None: the house closed a forgotten meeting.
     """
     policy = policy_for(meeting)
+    hold_meetings([meeting.pk])
+    hold_people(
+        evidence_for(meeting, ends_at=session.until)
+    )  # before the closing gets its number: it says who was first
     end_room(meeting=meeting, by=by.pk if by else None, at=at)
     park_open(meeting=meeting, by=by, at=at)
     known = real_stretches(meeting, session) if stretches is None else stretches
     close(meeting=meeting, starts_at=session.since, ends_at=session.until, policy=policy.stamp, by=by, at=at)
     set_stretches(meeting=meeting, stretches=known, by=by, at=at)
-    hold_people(evidence_for(meeting, ends_at=session.until))
     people = reckon(meeting, session=session, policy=policy, stretches=known)
     held = Held(meeting=meeting, session=session, policy=policy, stretches=known, closed_at=at)
     entries = hours.credit(earnings_of(people, held).values(), by=by, at=at)
