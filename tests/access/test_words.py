@@ -13,12 +13,21 @@ import pytest
 import time_machine
 
 from copal.domain.confidentiality.rules.audiences import READERS, may_read
+from copal.journeys.texts import BY_KIND
 from tests.access import evening
 from tests.access.evening import STANDINGS
 from tests.leaving import planting
 from tests.leaving.planting import LATER
 
 TABLE = Path(__file__).with_name("words.txt")
+# Sentences whose text goes by another name in `journeys/texts.py`.
+KINDS = {
+    "open-community": "community-name", "open-meeting": "meeting-title", "open-place": "meeting-place",
+    "open-agenda": "agenda-title", "domain": "community-domain", "practice": "community-practice",
+    "question": "community-question", "request": "join-request", "objective": "meeting-objective", "lead": "agenda-lead",
+    "news": "step-news", "file": "report-name", "ground": "ground-question", "minute": "decision", "idea": "said",
+    "changed-note": "said", "amended": "proposal", "agreement": "position-ground", "unnamed-reason": "proposal-reason",
+}  # fmt: skip
 AUTHORS = {"alice": "facilitator", "bob": "member", "fay": "present"}
 
 
@@ -67,6 +76,20 @@ def test_the_table_never_says_more_than_the_audience_allows():
             standing = replace(STANDINGS[who], author=AUTHORS.get(author) == who)
             allowed = any(may_read(one, standing) for one in audience.split("+"))
             assert said == "-" or allowed, (mark, who)
+
+
+def test_the_table_and_the_list_of_all_texts_agree():
+    """A text that was said in a room and is kept has both audiences here, and in the list the wider one."""
+    table = words_table()
+    named = {mark: KINDS.get(mark, mark) for mark in table if KINDS.get(mark, mark) in BY_KIND}
+    assert {*KINDS} <= {*table}
+    assert len(named) > 25
+    differs = {
+        mark: BY_KIND[kind].audience
+        for mark, kind in named.items()
+        if BY_KIND[kind].audience not in table[mark][1].split("+") and table[mark][1] != "credit"
+    }
+    assert differs == {}
 
 
 def test_every_audience_but_the_authors_own_is_held_by_some_sentence():
