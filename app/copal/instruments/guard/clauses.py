@@ -37,6 +37,8 @@ _BEGUN = bag(
     "turned started left came went made moved stayed found led gave gives takes starts goes keeps brings brought left lies falls fell"
 )
 _ASKING = bag("does did can should could would will do")
+_HAPPENED = bag("had gone done lost found never always not no been seen got a an lice")
+_ARE = bag("are were both have can't cant")
 _NO_STATES = bag("only my our out his her late home")
 _SEASONS = bag("summer autumn winter spring april may june august january rain storm")
 _STATES = bag(
@@ -45,6 +47,8 @@ _STATES = bag(
     "obsessed moving leaving retiring pregnant my our his her adopted teething awake drunk home"
 )
 _TO = {
+    "by": bag("bitten bit hit kicked pushed scratched signed covered told asked hugged pinched licked run written"),
+    "you": bag("thank thanks"),
     "to": bag("talk talked talking spoke speak listen listened said gave happened explained apologized lied sang read thanks thank next close wrote belongs"),
     "with": bag("talk talked talking spoke met meet meeting sat sit sitting stayed stay worked works working shared played chat chatted patient live lives"),
     "at": bag("threw yelled yell yells screamed looked mad laughed smiled swung spit angry growled snapped"),
@@ -56,7 +60,7 @@ _DOES_TO = bag(
     "helped caught carried held rocked fed changed bites hits kicks pushes calls grabs hates loves love miss adore like"
 )
 _FROM_WHERE = bag(
-    "maintenance licensing cds dhhs accounting hr billing office kitchen next upstairs downstairs across work church school"
+    "maintenance licensing cds dhhs accounting hr billing office kitchen next upstairs downstairs across work church school center program room class toddler infant desk front"
 )
 _GOES_ON = bag(
     "to that and she he her his we i they no not on in if why today again for with but or so when because yesterday tonight this what how about "
@@ -130,15 +134,13 @@ def _is_so(reading: Reading, at: int, after: Token, *, noun: bool) -> bool:
     if two is None or two.sentence != token.sentence:
         return False
     if after.folded == "and":
-        both = (
-            bool(two.flags & lists.DOUBLE)
-            and three is not None
-            and three.folded in {"are", "were", "both", "have", "can't", "cant"}
-        )
+        both = bool(two.flags & lists.DOUBLE) and three is not None and three.folded in _ARE
         return two.folded in {"his", "her", "their", "i"} or _is_listed(two) or both
     if two.folded in {"been", "being"}:
         return not noun or agrees(reading, at)
-    if after.folded in {"has", "had"} and not noun:
+    if after.folded in {"has", "had"} and (
+        not noun or two.folded.endswith(("ed", "en")) or two.folded in _HAPPENED
+    ):
         return True
     return two.folded in _STATES and not (noun and two.folded in _NO_STATES)
 
@@ -169,7 +171,7 @@ def is_done_to(reading: Reading, at: int) -> bool:
 
 def _is_from_somewhere(reading: Reading, at: int, follower: str) -> bool:
     """`bill from maintenance`, `pat from the office`"""
-    near = {one.folded for one in reading.tokens[at + 2 : at + 4]}
+    near = {one.folded for one in reading.tokens[at + 2 : at + 5]}
     return follower == "from" and bool(near & _FROM_WHERE)
 
 
@@ -189,6 +191,9 @@ def _is_in_a_row(reading: Reading, at: int, before: Token, after: Token | None) 
     two, gap = reading.token(at - 2), reading.tokens[at].gap.strip()
     if before.folded in {"and", "&"} and two is not None and _is_listed(two) and not two.possessive:
         return True
+    pair = two is not None and before.folded == "and" and two.flags & reading.tokens[at].flags & lists.DOUBLE
+    if pair and after is not None and after.folded in _ARE:
+        return True  # pearl and opal are twins
     if gap == "," and _is_listed(before) and not before.possessive:
         return True
     return after is not None and after.gap.strip() == "," and _is_listed(after)

@@ -46,6 +46,9 @@ SPOKEN_TO = bag(
 )
 _SUBJECTS = bag("i we you he she they me")
 _REACH = 9
+_MONTHS_AND_SEASONS = bag(
+    "march april may june july august september october january spring summer autumn fall winter"
+)
 _WHO = bag("who whose que qui nee ne nacida nacido nascida nascido")
 _CALLS = bag("calls call called")
 _HEADINGS = bag(
@@ -200,6 +203,8 @@ def _acts(reading: Reading, at: int, after: Token) -> int:
     token = reading.tokens[at]
     if (token.case != "lower" or token.begins) and after.folded in _AND:
         two = reading.token(at + 2)
+        if two is not None and {token.folded, two.folded} <= _MONTHS_AND_SEASONS:
+            return 0
         if (
             two is not None
             and two.case == "title"

@@ -8,7 +8,7 @@ from copal.instruments.guard.known import acronyms
 from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Mark
-from copal.instruments.guard.tokens import bag, fold
+from copal.instruments.guard.tokens import Token, bag, fold
 
 _DOTTED = re.compile(r"(?<![\w.])([^\W\d_])\.\s?([^\W\d_])\.(?:\s?([^\W\d_])\.)?(?!\w)")
 _DOTTED_OWNER = re.compile(r"\.['’]s\s(\w{2,20})")
@@ -57,13 +57,18 @@ def _bare(reading: Reading) -> list[Mark]:
     for at, token in enumerate(reading.tokens):
         if _is_small_letter(reading, at):
             found.append(Mark(token.start, token.end, "PERSON", "could", "name.initials"))
-        if at in reading.blocked or len(token.text) > 2 or not token.text.isupper():  # noqa: PLR2004 - two letters
+        if at in reading.blocked or len(token.text) > 2 or not _is_letters(token):  # noqa: PLR2004 - two letters
             continue
         if not _is_person(reading, at):
             continue
         dotted = reading.text[token.end : token.end + 1] == "." and len(token.text) == 1
         found.append(Mark(token.start, token.end + dotted, "PERSON", "could", "name.initials"))
     return found
+
+
+def _is_letters(token: Token) -> bool:
+    """TJ, and Tj where no word is written so."""
+    return token.text.isupper() or (token.case == "title" and token.folded in _TWINS)
 
 
 def _is_small_letter(reading: Reading, at: int) -> bool:

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from zlib import crc32
 
+from copal.instruments.guard.tokens import bag
+
 GIVEN_ENGLISH = 1  # given to children in the United States and other English-speaking countries
 GIVEN_ELSEWHERE = 2
 SURNAME = 4
@@ -55,14 +57,25 @@ def flags_of(folded: str) -> int:
     found = look_up(folded)
     if found or "-" not in folded:
         return found or _inflected(folded)
-    parts = [look_up(part) for part in folded.split("-") if part]
+    split = folded.split("-")
+    if split[0] in _DESCRIBING or split[-1] in _DESCRIBED:
+        return WORD | ORDINARY  # low-cost, rose-colored
+    parts = [look_up(part) for part in split if part]
     if parts and all(part & WORD and not part & (OWN | SURNAME) for part in parts):
         return WORD
     if parts and all(part & (GIVEN | SURNAME) for part in parts):
         return parts[0] & (GIVEN | SURNAME | OWN)
     ordinary = any(part & COMMON and not part & GIVEN for part in parts) or folded[1] == "-"  # X-ray, T-shirt
-    return WORD if ordinary else 0
+    return WORD | ORDINARY if ordinary else 0
 
+
+_DESCRIBING = bag(
+    "low high self non pre post anti multi semi half full part one two three four five six light dark well ill old new long short all over under mid co "
+    "re un ex hand home kid child screen sugar gluten nut dairy play open deep soft hard hot cold small early late first second third drop pick sign"
+)
+_DESCRIBED = bag(
+    "colored sized year old day free based friendly time week month up out in off on down like ish flavored scented made related"
+)
 
 _ENDINGS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""),

@@ -2,7 +2,15 @@
 
 from copal.instruments.guard import lists
 from copal.instruments.guard.clauses import acts_as_one
-from copal.instruments.guard.cues import FAIR, STRONG, WEAK, evidence, is_generic, is_said_to_be_a_name
+from copal.instruments.guard.cues import (
+    ALSO_VERBS,
+    FAIR,
+    STRONG,
+    WEAK,
+    evidence,
+    is_generic,
+    is_said_to_be_a_name,
+)
 from copal.instruments.guard.elsewhere import capital_elsewhere
 from copal.instruments.guard.known import acronyms
 from copal.instruments.guard.reading import Reading
@@ -34,7 +42,20 @@ def marks(reading: Reading) -> list[Mark]:
             continue
         strength, code = verdict
         found.append(Mark(reading.tokens[start].start, _end(reading, done - 1), "PERSON", strength, code))
-    return found
+    return found + _again(reading, found)
+
+
+def _again(reading: Reading, found: list[Mark]) -> list[Mark]:
+    """Who was named once is meant again by the same word written the same way: `pearl bit. i love pearl`."""
+    named = {reading.text[mark.start : mark.end] for mark in found} if found else set()
+    return [
+        Mark(token.start, token.end, "PERSON", "could", "name.word")
+        for at, token in enumerate(reading.tokens if named else ())
+        if token.text in named
+        and at not in reading.blocked
+        and token.folded not in NOUNY | ALSO_VERBS
+        and not is_generic(reading, at)
+    ]
 
 
 def _end(reading: Reading, at: int) -> int:
@@ -134,6 +155,8 @@ def _double(reading: Reading, at: int, said: int) -> Verdict:
         return ("could" if token.flags & lists.ORDINARY else "certain"), code
     if token.flags & lists.ORDINARY:  # My, Son, Long: only where nothing else explains the capital
         return None
+    if token.folded == "ever" and token.begins and not token.possessive:
+        return None  # Ever tried it?
     nouny = token.folded in NOUNY
     if token.begins and not _is_item(reading, at, nouny=nouny):
         return ("could", code) if said >= (FAIR if nouny else WEAK) else None

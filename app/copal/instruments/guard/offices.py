@@ -20,7 +20,7 @@ _OWN_KIN = (
     r"(?:step|grand|god|foster\s|bio\s)?(?:son|daughter|sons|daughters|kid|kids|child|children|boy|boys|girl|girls|twins|triplets|niece|nephew|wife|husband|"
     r"sister|brother|mother|father|granddaughter|grandson|grandkids?|baby|ex|ex-wife|ex-husband|girlfriend|boyfriend|fiancée?|widow)"
 )
-_AND = r"(?:(?:former|old|new|late|own|only|town|village|island|local|county|school|tribal|head|retired|little|youngest|oldest|middle|adopted)\s){0,2}"
+_AND = r"(?:(?:former|old|new|late|own|only|town|village|island|local|county|school|tribal|head|retired|twin|baby|grown|teenage|other|new|little|youngest|oldest|middle|adopted)\s){0,2}"
 WORKERS_KIN = re.compile(
     rf"\b(?:the|our|my)\s(?:\w+['’]s\s)?{_AND}{_WORK}['’]s\s{_AND}{_OWN_KIN}\b"
     rf"|\b(?:the\s)?{_AND}{_OWN_KIN}\sof\s(?:the|our|my)\s{_AND}{_WORK}\b",

@@ -10,6 +10,7 @@ from copal.instruments.guard.cues import (
     evidence,
     evidence_in_small,
     is_generic,
+    is_romance_verb,
 )
 from copal.instruments.guard.known import acronyms
 from copal.instruments.guard.phrases import word_set
@@ -22,6 +23,8 @@ _SHORTEST, _SHORTEST_UNKNOWN, _LONGEST = 3, 4, 24
 _KNOWN = lists.WORD | lists.FRENCH | lists.SPANISH | lists.PORTUGUESE
 _ANNOUNCING = 6
 _FAMILIES = bag("twins kids family boys girls brothers sisters siblings household triplets")
+_SHORTENED = ("'ve", "'d", "'ll", "'re", "n't")
+_PAIRING = bag("y e et")
 _GREETING = bag("hi hey hello dear bye hola oi")
 _OF = bag("de da do del d'")
 _VOWELS = "aeiou"
@@ -44,19 +47,19 @@ def verdict_small(reading: Reading, at: int) -> tuple[Strength, str] | None:
 
 
 def _elsewhere(reading: Reading, at: int) -> tuple[Strength, str] | None:
-    """`josué y keyla`, `mi sobrina keyla` in a text of small letters: a word of no list beside a name or a relative."""
+    """`josué y keyla`, `mi sobrina keyla`, `paty se fue` in a text of small letters: a word of no list where names stand."""
     token, before, two = reading.tokens[at], reading.token(at - 1), reading.token(at - 2)
-    known = token.flags & (_KNOWN | lists.COMMON) or len(token.text) < _SHORTEST_UNKNOWN
-    if known or before is None or not (reading.is_flat and reading.follows(at)):
+    after = reading.token(at + 1)
+    if token.flags & (_KNOWN | lists.COMMON) or len(token.text) < _SHORTEST_UNKNOWN or not reading.is_flat:
         return None
+    acts = token.begins and after is not None and reading.follows(at + 1) and is_romance_verb(reading, after)
+    if before is None or not reading.follows(at):
+        return ("could", "name.unknown") if acts else None
     paired = (
-        before.folded in {"y", "e", "et"}
-        and two is not None
-        and two.flags & lists.GIVEN
-        and reading.is_free(two)
+        before.folded in _PAIRING and two is not None and two.flags & lists.GIVEN and reading.is_free(two)
     )
     called = before.folded in word_set("cues", "kin") | word_set("cues", "role")
-    return ("could", "name.unknown") if paired or called else None
+    return ("could", "name.unknown") if acts or paired or called else None
 
 
 def _is_no_name(reading: Reading, at: int) -> bool:
@@ -91,7 +94,7 @@ def _by_neighbours(reading: Reading, at: int) -> tuple[Strength, str] | None:
         return ("could", "name") if known and called and reading.is_flat else None
     if token.flags & lists.DOUBLE:
         return ("could", "name.word") if _is_called(reading, at) else None
-    if token.flags & lists.WORD or is_drawn_out(token.folded):
+    if token.flags & lists.WORD or is_drawn_out(token.folded) or token.folded.endswith(_SHORTENED):
         return None
     if token.flags & _KNOWN or len(token.text) < _SHORTEST_UNKNOWN:
         stands = token.flags & lists.SURNAME and reading.is_flat and is_done_to(reading, at)

@@ -13,7 +13,7 @@ _DONE_TO = (
 _MET_WITH = (
     r"(?:drowned|died (?:in|at|on)|crashed|survived|disappeared|went missing|went viral|fell (?:through|from|off|into|out)|lost (?:his|her|their) "
     r"(?:leg|legs|arm|hand|house|home|sister|brother|twin|mom|dad|parents|mother|father|wife|husband|family|barn|farm|boat|trailer)|"
-    r"caiu d[oa]|cayó del?|est tombée? d|jumped (?:off|from)|set (?:the|his|her|their)|se ahogó|murió en|se noyé|s['’]est noyée?|morreu (?:no|na)|se afogou)"
+    r"was born (?:in|on) (?:the|an?) (?:ambulance|car|bridge|boat|ferry|truck|elevator|parking lot|snowstorm|blizzard|island|helicopter)|caiu d[oa]|cayó del?|est tombée? d|jumped (?:off|from)|set (?:the|his|her|their)|se ahogó|murió en|se noyé|s['’]est noyée?|morreu (?:no|na)|se afogou)"
 )
 _DISASTER = (
     r"(?:crash|fire|shooting|accident|raid|flood|explosion|stabbing|drowning|standoff|murder|trial|bust|tornado|kidnapping|overdose|"
@@ -87,6 +87,14 @@ RUN_BY = re.compile(
     r"\b(?:family|couple|people|mom|dad|parents|man|woman|brothers|sisters) (?:that|who) (?:runs?|owns?|bought|started) the\s(?:\w+\s){1,3}",
     re.IGNORECASE,
 )
+OLD_AND_RAISING = re.compile(
+    r"\b(?:great-grand(?:mother|father|ma|pa|parents)|great-(?:aunt|uncle))\s(?:is|are|was|who is|who['’]s)\sraising\s\w+",
+    re.IGNORECASE,
+)
+WAS_IN_THE_NEWS = re.compile(
+    r"\b(?:it|they|he|she|that|this|we)\s(?:was|were|made)\s(?:all\s)?(?:(?:in|on|over)\s)?(?:the\s)?(?:local\s|evening\s|front\s)?(?:news|paper|papers|front page|page|tv|channel \d+)\b",
+    re.IGNORECASE,
+)
 THERE_WHEN = re.compile(
     r"\b(?:he|she|they|kid|child|boy|girl|mom|dad|mother|father|brother|sister)\s(?:was|were)\s(?:\w+\s){0,5}?when (?:the|a|an|his|her|their|it)\s?(?:\w+\s){0,3}?"
     r"(?:hit|crashed|rolled|flipped|sank|capsized|burned|burnt|exploded|collapsed|caught fire|blew up|drowned|was shot|got shot|died|overdosed|was killed|was arrested|was raided)\b",
@@ -111,6 +119,8 @@ PHRASES = (
     (_DISASTERS, FROM_DISASTER),
     (_DISASTERS, LOST_IN),
     (bag("when"), THERE_WHEN),
+    (bag("raising"), OLD_AND_RAISING),
+    (bag("news paper papers page tv channel"), WAS_IN_THE_NEWS),
     (
         bag(
             "news paper papers tv facebook channel page radio gofundme noticias jornal journal nouvelles tele"

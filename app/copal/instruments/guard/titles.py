@@ -65,9 +65,11 @@ def _soft_respect(reading: Reading, at: int) -> Titled:
             stands = not token.flags & lists.COMMON or is_name or family_name
         if before.folded in _OFFICES:
             stands = stands or (family_name and does(reading, at, noun=False)) or not token.flags
-        if before.folded in {"miss", "father", "baby", "little", "other", "big"}:
+        if before.folded in {"miss", "father", "baby", "little", "lil", "other", "big"}:
             acts = bool(token.flags & lists.GIVEN) and does(reading, at, noun=True)
-            stands = (stands and not token.flags & lists.COMMON) or (reading.is_small and acts)
+            stands = (stands and not token.flags & lists.COMMON) or (
+                (reading.is_small or before.folded == "lil") and acts
+            )
         return at - 1, ("certain", "name.title") if stands else None
     if token.begins and token.gap != ". ":
         return at, None
@@ -77,7 +79,7 @@ def _soft_respect(reading: Reading, at: int) -> Titled:
     if (
         is_name
         or unknown
-        or (before.case == "title" and before.folded not in {"little", "big", "baby", "other"})
+        or (before.case == "title" and before.folded not in {"little", "lil", "big", "baby", "other"})
     ):
         ordinary = token.flags & lists.COMMON and not token.flags & (lists.GIVEN | lists.SURNAME)
         return at - 1, None if ordinary else ("certain", "name.title")
