@@ -15,6 +15,7 @@ from copal.domain.attendance.actions.reports import Draft
 from copal.domain.attendance.models import Difference, Report
 from copal.domain.communities import actions as communities
 from copal.domain.communities.models import Community, Expectations, JoinRequest, Membership
+from copal.domain.confidentiality.actions import glass, masks
 from copal.domain.confidentiality.actions.aliases import choose_alias
 from copal.domain.confidentiality.actions.checking import say_fine
 from copal.domain.confidentiality.rules import composed
@@ -133,7 +134,7 @@ def _places(cast: Cast, guest: Person, asker: Person) -> dict[str, Any]:
         "report_id": report.pk, "line_id": report.lines.get().pk, "stay_id": stay.pk, "claim_id": claim.pk,
         "roster_id": roster.pk, "request_id": asked.pk, "decision_id": _decision(cast).pk, "proposal_id": _proposal(cast).pk, "code": certificates_for(cast.bob)[0].code, "number": 1,
         "address_id": cast.bob.other_addresses.get().pk, "passkey_id": passkey.pk, "handle": "nobody",
-        **_trainings(cast), **_kept(cast), "reported_id": _reported(cast),
+        **_trainings(cast), **_kept(cast), "reported_id": _reported(cast), **_two_people(cast),
         "open": _open_meeting(cast).pk, "token": link_token(guest, "invitation", cast.circle.pk),
         "token account": link_token(guest, "account"), "token calendar": link_token(guest, "calendar"),
     }  # fmt: skip
@@ -192,6 +193,28 @@ def _reported(cast: Cast) -> int:
     return report(cast.bob, named, at=NOW - timedelta(minutes=5)).pk
 
 
+def _two_people(cast: Cast) -> dict[str, int]:
+    """Dora, of the staff, may read last night's talk this morning. Somebody writes under a name; Alice asked who."""
+    second = person("Dana")
+    people.grant_network_role(person=second, role="staff", by=cast.dora, at=LONG_AGO)
+    words = composed("A family wrote to us", audience="network")
+    ours = cast.community.pk
+    asked = glass.ask(
+        meeting_ref=cast.circle.pk,
+        community_ref=ours,
+        why="complaint",
+        words=words,
+        hours=4,
+        by=cast.dora,
+        at=SIX,
+    )
+    glass.answer(request=asked, approves=True, by=second, at=NOW - timedelta(hours=1))
+    masks.set_allowed(community_ref=ours, allowed=True, by=cast.alice, at=LONG_AGO)
+    mask = masks.choose(community_ref=ours, name="Quiet Heron", real_names=[], by=second, at=LONG_AGO)
+    unmask = masks.ask_unmask(mask=mask, words=words, by=cast.alice, at=SIX)
+    return {"glass_id": asked.pk, "unmask_id": unmask.pk, "mask": mask.pk}
+
+
 def _proposal(cast: Cast) -> Proposal:
     """Open still, its counts hidden until one has answered; Bob has."""
     proposal = Proposal.objects.create(
@@ -220,7 +243,9 @@ def body_of(name: str, world: World) -> dict[str, Any]:
     """The least a form of this address asks for; most ask for nothing, or for what leaves things as they are."""
     bob = world.places["person_id"]
     sent: dict[str, dict[str, Any]] = {
-        **dict.fromkeys(("checking.check", "checking.community", "checking.room", "checking.link_room"), TELLS),
+        **dict.fromkeys(
+            ("checking.check", "checking.community", "checking.room", "checking.link_room"), TELLS
+        ),
         "checking.say_fine": {"words": "Maple Lane", "why": "fine"},
         "checking.aliases": {"name": "Liam", "pseudonym": "Wren"},
         "checking.link_name": {"name": "Liam", "pseudonym": "Wren"},
@@ -237,6 +262,9 @@ def body_of(name: str, world: World) -> dict[str, Any]:
         "reports.list": {"report": SimpleUploadedFile("r.csv", b"nothing")},
         "room.mark": {"person": bob},
         "room.correct": {"since": "6:00 pm", "until": "7:00 pm"},
+        "confidentiality.ask_unmask": {"mask": world.places["mask"], "reason": "We have to know"},
+        "confidentiality.choose_mask": {"name": "Calm River"},
+        "confidentiality.ask_glass": {"why": "safety", "reason": "We have to know", "hours": "1"},
         "confidentiality.report": {"text": f"step:{world.places['step_id']}"},
         "confidentiality.answer_report": {"hides": "1"},
         "confidentiality.answer_network": {"hides": "1"},

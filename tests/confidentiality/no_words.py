@@ -26,6 +26,7 @@ HOLDS_NO_WORDS: dict[str, str] = {
     "confidentiality.FineWords.folded": FINE,
     "confidentiality.Alias.pseudonym": "one of the names the house offers",
     "confidentiality.Key.name": CODE,
+    "confidentiality.KeptName.legal_name": NAME,
     "confidentiality.Key.kind": CODE,
     "training.HeldMinutes.why": NUMBERS,
     "training.Trainer.name": NAME,

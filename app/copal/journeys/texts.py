@@ -168,8 +168,10 @@ TEXTS: tuple[Text, ...] = (
          written_at=("checking.aliases",)),
     Text(kind="alias-story", model=Alias, field="story", audience="author", author="author_id",
          written_at=("checking.aliases",)),
-    Text(kind="glass-reason", model=GlassRequest, field="reason", audience="network", author="by_id"),
-    Text(kind="unmask-reason", model=UnmaskRequest, field="reason", audience="facilitators", author="by_id"),
+    Text(kind="glass-reason", model=GlassRequest, field="reason", audience="network", author="by_id",
+         written_at=("confidentiality.ask_glass",)),
+    Text(kind="unmask-reason", model=UnmaskRequest, field="reason", audience="facilitators", author="by_id",
+         written_at=("confidentiality.ask_unmask",)),
 )  # fmt: skip
 
 BY_KIND: Mapping[str, Text] = {text.kind: text for text in TEXTS}

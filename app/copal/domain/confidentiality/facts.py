@@ -125,3 +125,75 @@ class KeptNameDestroyed(Fact):
 
     kind = "confidentiality.kept_name_destroyed"
     person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlassAsked(Fact):
+    """One who serves the network asks to read a meeting's talk. `why` is a code, the reason stands apart."""
+
+    kind = "confidentiality.glass_asked"
+    glass: int
+    community: int
+    meeting: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlassAnswered(Fact):
+    kind = "confidentiality.glass_answered"
+    glass: int
+    community: int
+    meeting: int
+    approved: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlassLookedThrough(Fact):
+    """Each opening of the words."""
+
+    kind = "confidentiality.glass_looked_through"
+    glass: int
+    meeting: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlassEnded(Fact):
+    kind = "confidentiality.glass_ended"
+    glass: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MasksAllowed(Fact):
+    kind = "confidentiality.masks_allowed"
+    community: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MasksStopped(Fact):
+    kind = "confidentiality.masks_stopped"
+    community: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaskChosen(Fact):
+    kind = "confidentiality.mask_chosen"
+    community: int
+    mask: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnmaskAsked(Fact):
+    kind = "confidentiality.unmask_asked"
+    community: int
+    unmask: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnmaskAnswered(Fact):
+    """`person` is the one whose pseudonym it is: they are told."""
+
+    kind = "confidentiality.unmask_answered"
+    community: int
+    unmask: int
+    person: int
+    approved: bool

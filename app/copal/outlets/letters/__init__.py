@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from copal.outlets.letters import claims, decisions, hours, joining, leaving, meetings, membership, reports
+from copal.outlets.letters import (
+    claims,
+    decisions,
+    hours,
+    joining,
+    leaving,
+    meetings,
+    membership,
+    reports,
+    two_people,
+)
 from copal.outlets.letters.draft import Draft
 from copal.outlets.models import Letter
 
@@ -30,4 +40,7 @@ WRITERS: dict[str, Callable[[Letter, datetime], Draft | None]] = {
     "words_hidden": reports.hidden,
     "words_decided": reports.decided,
     "report_waiting": reports.waiting,
+    "glass_asked": two_people.glass_asked,
+    "glass_broken": two_people.glass_broken,
+    "mask_lifted": two_people.mask_lifted,
 }

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from copal.pages.confidentiality import reports
+from copal.pages.confidentiality import glass, masks, reports
 
 ONE = "communities/<slug:slug>/reports/"
+MASKS = "communities/<slug:slug>/pseudonyms/"
+GLASS = "network/glass/"
 
 urlpatterns = [
     path("reported/", reports.report, name="confidentiality.report"),
@@ -11,4 +13,14 @@ urlpatterns = [
     path(f"{ONE}<row:reported_id>/", reports.answer, name="confidentiality.answer_report"),
     path("network/reports/", reports.of_network, name="confidentiality.network_reports"),
     path("network/reports/<row:reported_id>/", reports.answer_network, name="confidentiality.answer_network"),
+    path(GLASS, glass.overview, name="confidentiality.glass"),
+    path(f"{GLASS}meetings/<row:meeting_id>/", glass.ask, name="confidentiality.ask_glass"),
+    path(f"{GLASS}<row:glass_id>/", glass.look, name="confidentiality.look"),
+    path(f"{GLASS}<row:glass_id>/answer/", glass.answer, name="confidentiality.answer_glass"),
+    path(f"{GLASS}<row:glass_id>/end/", glass.end, name="confidentiality.end_glass"),
+    path(MASKS, masks.masks, name="confidentiality.masks"),
+    path(f"{MASKS}allow/", masks.allow, name="confidentiality.allow_masks"),
+    path(f"{MASKS}choice/", masks.choose, name="confidentiality.choose_mask"),
+    path(f"{MASKS}requests/", masks.ask, name="confidentiality.ask_unmask"),
+    path(f"{MASKS}requests/<row:unmask_id>/", masks.answer, name="confidentiality.answer_unmask"),
 ]

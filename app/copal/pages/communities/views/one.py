@@ -15,6 +15,7 @@ from copal.base.refusals import Refused
 from copal.domain.communities import actions
 from copal.domain.communities.queries import CommunitySeen, community_for, community_seen, the_network
 from copal.domain.communities.rules import Deed
+from copal.domain.confidentiality.queries.glass import told_to
 from copal.domain.meetings.queries import next_of_community, rhythms_of
 from copal.pages.base.access import signed_in, staff_only, viewer_of
 from copal.pages.base.drawing import draw
@@ -41,6 +42,7 @@ def community(request: HttpRequest, slug: str) -> HttpResponse:
     context = page_of(seen, now) | {
         "next_meeting": next_of_community(seen.community.pk, viewer, at=now),
         "rhythms": rhythms_of(seen.community.pk),
+        "glass": told_to(seen.community.pk, at=now) if seen.role else (),
     }
     return draw(request, "communities/community.html", context)
 
