@@ -27,6 +27,10 @@ _NAMED = re.compile(
 _CORNER = re.compile(
     rf"\b(?:the\s)?corner of\s(?:{_WORD}\s){{0,2}}{_WORD}\s(?:and|&)\s(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))(?:\s{_STREET}\b)?"
 )
+_ON_STREET = re.compile(
+    rf"\b(?:he|she|they|her|his|their|him|mom|dad|mother|father|grand\w{{2,8}}|family|lady|kid|kids|boy|girl|aunt|uncle|parents)\b[^.!?\n]{{0,50}}?\bon\s(?:the\s)?(?!Sesame|Wall|Mulberry|Market|Bank|Klickitat|Frog|Main)"
+    rf"(?P<at>{_WORD}\s(?:{_WORD}\s)?(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Court|Circle|Terrace|Hill))\b"
+)
 _BARE = re.compile(
     rf"\b(?:lives? at|lived at|place is|address is|house is|apartment is|moved to|staying at|over at|pick (?:him|her|them) up at)\s(?P<at>\d{{1,5}}[A-Za-z]?\s{_WORD}(?:\s{_WORD}){{0,2}})"
 )
@@ -61,7 +65,7 @@ def marks(text: str) -> list[Mark]:
     ]
     return found + [
         Mark(seen.start("at"), seen.end("at"), "ADDRESS", "could", "place.address")
-        for pattern in (_NAMED, _BARE, _LIVED_ELSEWHERE)
+        for pattern in (_NAMED, _BARE, _ON_STREET, _LIVED_ELSEWHERE)
         for seen in pattern.finditer(text)
         if seen["at"][0].isupper() or pattern is not _NAMED
     ]

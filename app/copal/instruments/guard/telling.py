@@ -13,7 +13,7 @@ _DONE_TO = (
 _MET_WITH = (
     r"(?:drowned|died (?:in|at|on)|crashed|survived|disappeared|went missing|went viral|fell (?:through|from|off|into|out)|lost (?:his|her|their) "
     r"(?:leg|legs|arm|hand|house|home|sister|brother|twin|mom|dad|parents|mother|father|wife|husband|family|barn|farm|boat|trailer)|"
-    r"was born (?:in|on) (?:the|an?) (?:ambulance|car|bridge|boat|ferry|truck|elevator|parking lot|snowstorm|blizzard|island|helicopter)|caiu d[oa]|cayó del?|est tombée? d|jumped (?:off|from)|set (?:the|his|her|their)|se ahogó|murió en|se noyé|s['’]est noyée?|morreu (?:no|na)|se afogou)"
+    r"won (?:the|a) (?:lottery|powerball|megabucks|jackpot|pulitzer)|sued|robbed|embezzled|burned down|ran off with|got (?:sued|caught|indicted)|went to (?:prison|jail)|hit (?:the|a) (?:moose|bus|pole|deer)|was born (?:in|on) (?:the|an?) (?:ambulance|car|bridge|boat|ferry|truck|elevator|parking lot|snowstorm|blizzard|island|helicopter)|caiu d[oa]|cayó del?|est tombée? d|jumped (?:off|from)|set (?:the|his|her|their)|se ahogó|murió en|se noyé|s['’]est noyée?|morreu (?:no|na)|se afogou)"
 )
 _DISASTER = (
     r"(?:crash|fire|shooting|accident|raid|flood|explosion|stabbing|drowning|standoff|murder|trial|bust|tornado|kidnapping|overdose|"

@@ -11,6 +11,9 @@ from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Strength
 from copal.instruments.guard.tokens import Token, bag
 
+_LONGING = bag(
+    "i we you they he she to will don't dont really ill we'll gonna did do kids kid children and all would still i'll never who"
+)
 _GAPS = frozenset({" ", ". ", "\u00a0", "."})
 
 type Titled = tuple[int, tuple[Strength, str] | None]  # the first word of the whole, and what is said of it
@@ -65,6 +68,8 @@ def _soft_respect(reading: Reading, at: int) -> Titled:
             stands = not token.flags & lists.COMMON or is_name or family_name
         if before.folded in _OFFICES:
             stands = stands or (family_name and does(reading, at, noun=False)) or not token.flags
+        if before.folded == "miss" and reading.is_flat and _is_no_longing(reading, at):
+            return at - 1, ("certain", "name.title")
         if before.folded in {"miss", "father", "baby", "little", "lil", "other", "big"}:
             acts = bool(token.flags & lists.GIVEN) and does(reading, at, noun=True)
             stands = (stands and not token.flags & lists.COMMON) or (
@@ -84,3 +89,10 @@ def _soft_respect(reading: Reading, at: int) -> Titled:
         ordinary = token.flags & lists.COMMON and not token.flags & (lists.GIVEN | lists.SURNAME)
         return at - 1, None if ordinary else ("certain", "name.title")
     return at, None
+
+
+def _is_no_longing(reading: Reading, at: int) -> bool:
+    """`about miss val`; not `i miss val` nor `we will miss hope`."""
+    token, two = reading.tokens[at], reading.token(at - 2)
+    given = token.flags & lists.GIVEN and not token.flags & lists.ORDINARY
+    return bool(given) and (two is None or two.folded not in _LONGING)
