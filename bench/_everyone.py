@@ -51,7 +51,7 @@ def _stand(place: Path, people: int, entries: int) -> dict[str, object]:
 def _verify(place: Path, people: int, entries: int) -> dict[str, object]:
     from copal.domain.hours.queries.proof import check_record
 
-    began = time.perf_counter()
+    began, cpu = time.perf_counter(), time.process_time()
     checked = check_record()
     if checked.finding:
         raise RuntimeError(f"the measured record does not hold: {checked.finding}")
@@ -59,6 +59,7 @@ def _verify(place: Path, people: int, entries: int) -> dict[str, object]:
         "entries": checked.entries,
         "days": checked.days,
         "entries_per_second": round(checked.entries / (time.perf_counter() - began)),
+        "entries_per_cpu_second": round(checked.entries / (time.process_time() - cpu)),
     }
 
 

@@ -13,8 +13,8 @@ from copal.domain.hours.queries.proof import check_record
 from copal.instruments.proof.keys import Keyring
 from copal.instruments.proof.paper import holds
 from tests import cast as casting
+from tests.hours.records import AFTER, ZONE
 from tests.hours.test_ledger import earning
-from tests.hours.test_proof import AFTER, ZONE
 
 pytestmark = pytest.mark.postgres
 

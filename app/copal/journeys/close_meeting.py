@@ -42,9 +42,8 @@ def close_meeting(
     """
     policy = policy_for(meeting)
     hold_meetings([meeting.pk])
-    hold_people(
-        evidence_for(meeting, ends_at=session.until)
-    )  # before the closing gets its number: it says who was first
+    # before the closing gets its number: it says who was first
+    hold_people(evidence_for(meeting, ends_at=session.until))
     end_room(meeting=meeting, by=by.pk if by else None, at=at)
     park_open(meeting=meeting, by=by, at=at)
     known = real_stretches(meeting, session) if stretches is None else stretches
