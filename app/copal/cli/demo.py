@@ -17,6 +17,7 @@ from copal.cli.demo_network import (
     steps,
     tonight,
     tonights_room,
+    two_people,
 )
 from copal.cli.demo_network.letters import PostOffice
 from copal.cli.demo_network.stage import Stage
@@ -59,6 +60,7 @@ def _plan(stage: Stage, evening: evenings.Evening, office: PostOffice) -> None:
     gatherings.prepare(stage, evening, office.remind)
     rooms.plan(stage, evening, past_rooms.acts_of(stage, evening))
     steps.follow(stage, evening)
+    two_people.follow(stage, evening)
     if evening.is_tonight:
         tonight.under_way(stage, evening)
         rooms.plan(stage, evening, tonights_room.acts_of(stage, evening))
