@@ -100,10 +100,11 @@ def does(reading: Reading, at: int, *, noun: bool) -> bool:
     if after is None or not reading.follows(at + 1) or token.possessive:
         return False
     taken_up = agrees(reading, at)
-    if after.folded in _DONE:
-        return taken_up or token.folded not in _SEASONS or after.folded not in _OF_SEASONS
-    if _is_asked(reading, at, after):
-        return taken_up
+    if after.folded == "and" and acts_as_one(reading, at):
+        return True  # summer and her dad
+    if after.folded in _DONE or _is_asked(reading, at, after):
+        told = token.folded not in _SEASONS or after.folded not in _OF_SEASONS
+        return taken_up or (after.folded in _DONE and told)
     if after.folded in _BEING and token.folded not in _SEASONS:
         return _is_so(reading, at, after, noun=noun)
     if after.folded in word_set("cues", "verbs"):

@@ -19,7 +19,7 @@ LONGEST, NEAR = 190, 40
 _NEEDED = 2
 _NEWS = frozenset({"news", "paper", "papers", "viral", "channel", "tv", "facebook", "gofundme", "page", "noticias", "jornal", "journal", "periodico", "tele", "notícias", "nouvelles"})  # fmt: skip
 _ANCHORS = bag(
-    "he she him her his hers he's she's hes shes child kid boy girl son daughter mom dad mother father family families grandmother "
+    "they them kids children people person students he she him her his hers he's she's hes shes child kid boy girl son daughter mom dad mother father family families grandmother "
     "grandfather grandma grandpa aunt uncle brother sister student toddler preschooler baby infant twins twin triplets parents parent "
     "moms dads woman man guy lady couple colleague coworker niece nephew stepdaughter stepson il elle enfant fille garcon mere pere "
     "famille nino nina mama papa familia mae pai ele ela menino menina crianca filho filha hijo hija petite petit frere soeur"

@@ -40,6 +40,16 @@ ALSO_VERBS = bag(
     "dock drive echo fancy field file flint hunt lance march merit nick notice page pierce promise rule scout shade trace trust "
     "turner wade wake ward win wonder star storm sing ran come gets stew reason prosper early happy young real worth sweet major junior only"
 )
+# Mostly a thing and seldom a name.
+NOUNY = bag(
+    "will may grace hope joy faith summer autumn winter april june august january spring rose charity "
+    "patience prudence mercy honor honour justice liberty freedom journey harmony "
+    "star sky storm rain rainbow river ocean reed love happy merry lucky true bear "
+    "story melody song carol peace glory miracle blessing memory wisdom comfort promise reason honey sugar "
+    "bean peanut pumpkin apple cherry pepper ginger sage mint play sunday friday wednesday tuesday easter "
+    "kindness spirit victory passion creed legacy unity harp bell art general doctor chief coach "
+    "captain dream early bright sunny day cash"
+)
 _AND = bag("and & et y e or")
 SPOKEN_TO = bag(
     "you thanks thank talked talk talking spoke said listened gave happened bye shoutout explained apologized"

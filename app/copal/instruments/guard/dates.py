@@ -30,7 +30,7 @@ _BIRTH = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:picked up by|taken|raid\w*|detain\w*|remov(?:ed|al)|placed|placement|custody|court|hearing|trial|sentenc\w+|arrest\w*|jail\w*|deport\w*|detained|evict\w*|died|dies|death|"
-    r"passed|lost|tubes|procedure|mri|biopsy|infusion|c-section|appointment|intake|released?|parole|arraign\w*|visitation|funeral|buried|burial|surger\w+|operat\w+|hospital\w*|admitted|discharged|diagnos\w+|seizure\w*|accident|crash|fire|burn\w*|injur\w*|"
+    r"passed|lost|down as|listed as|makes (?:him|her)|tubes|procedure|mri|biopsy|infusion|c-section|appointment|intake|released?|parole|arraign\w*|visitation|funeral|buried|burial|surger\w+|operat\w+|hospital\w*|admitted|discharged|diagnos\w+|seizure\w*|accident|crash|fire|burn\w*|injur\w*|"
     r"broke|fell|choked|overdos\w*|relaps\w*|adopt\w*|foster\w*|reunif\w*|moved|left|moves|leav\w+|separat\w*|divorc\w*|miscarri\w*|delivered|"
     r"incident|abus\w*|hit|bruis\w*|report(?:ed)?|cps|dhhs|investigat\w*|evaluat\w*|assess\w*|transplant|chemo\w*|suspended|expelled|disenrolled|"
     r"enrolled|last day|started|fired|quit|due date|due|baby|pregnan\w*|attack\w*|drown\w*|shot|shooting|killed|wedding|married|"

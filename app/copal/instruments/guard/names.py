@@ -5,6 +5,7 @@ from copal.instruments.guard.clauses import acts_as_one
 from copal.instruments.guard.cues import (
     ALSO_VERBS,
     FAIR,
+    NOUNY,
     STRONG,
     WEAK,
     evidence,
@@ -14,7 +15,7 @@ from copal.instruments.guard.cues import (
 from copal.instruments.guard.elsewhere import capital_elsewhere
 from copal.instruments.guard.known import acronyms
 from copal.instruments.guard.reading import Reading
-from copal.instruments.guard.small import NOUNY, verdict_small
+from copal.instruments.guard.small import verdict_small
 from copal.instruments.guard.spans import Mark, Strength
 from copal.instruments.guard.things import is_thing
 from copal.instruments.guard.titles import title_of_respect

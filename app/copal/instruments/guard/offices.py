@@ -60,6 +60,11 @@ IN_OFFICE = re.compile(
     r"|\b(?:ran|running|runs) for (?:the )?(?:sheriff|mayor|governor|senate|office|school board|select ?board|council|legislature|town clerk|judge|\w+ senator|representative)\b",
     re.IGNORECASE,
 )
+ALL_IN_OFFICE = re.compile(
+    r"\b(?:moms|dads|mothers|fathers|parents|grandmothers|grandfathers|grandparents|uncles|aunts|brothers|sisters)\s(?:are|were)\s(?:both\s|all\s)?"
+    r"(?:judges|senators|pastors|ministers|sheriffs|cops|troopers|selectmen|wardens|legislators|councilors|bishops|undertakers)\b",
+    re.IGNORECASE,
+)
 ONLY_ONE_WHO_WORKS = re.compile(
     rf"\b{_KIN}(?:\s(?:del[ea]))?(?:['’]s|\s(?:who\s)?(?:is|was|are|est|es|é))\s(?:the only|la seule|le seul|la única|el único|a única|o único)\s"
     r"(?!one\b|person\b|parent\b|reason\b|thing\b|way\b|kid\b|child\b)\w+(?:\s\w+)?",
@@ -81,6 +86,7 @@ _PATTERNS = (
     (_HEADS, WORKERS_KIN),
     (_HEADS, KIN_AT_WORK),
     (_OFFICES, IN_OFFICE),
+    (bag("are were"), ALL_IN_OFFICE),
     (_ONLY, ONLY_ONE_WHO_WORKS),
 )
 _PATTERNS_ELSEWHERE = (WORKERS_KIN_ELSEWHERE, KIN_AT_WORK_ELSEWHERE)

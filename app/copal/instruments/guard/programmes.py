@@ -97,7 +97,9 @@ def _with_town(text: str, end: int) -> int:
 
 def _is_known(reading: Reading, start: int, end: int) -> bool:
     inside = reading.within(start, end)
-    return bool(inside) and all(reading.blocked.get(at) in {"work", "author", "story"} for at in inside)
+    return bool(inside) and all(
+        reading.blocked.get(at) in {"work", "author", "story", "pretend"} for at in inside
+    )
 
 
 def _is_tied(reading: Reading, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from copal.instruments.guard.clauses import does, is_done_to, opens
 from copal.instruments.guard.cues import (
     ALSO_VERBS,
     FAIR,
+    NOUNY,
     STRONG,
     WEAK,
     evidence,
@@ -141,7 +142,7 @@ def _is_called(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if token.possessive and token.folded not in _OWNERS and evidence(reading, at) >= FAIR:
         return True  # pat's last day
-    return _stands_as_one(reading, at, noun=reading.tokens[at].folded in ALSO_VERBS | NOUNY)
+    return _stands_as_one(reading, at, noun=reading.tokens[at].folded in ALSO_VERBS | _NOUNY_SMALL)
 
 
 def _is_greeted(reading: Reading, at: int) -> bool:
@@ -169,15 +170,10 @@ _OWNERS = bag(
     "summer autumn winter spring april may june august january art general doctor chief coach captain day bear bird bunny "
     "prince princess angel cub wolf fox dolphin turtle monkey tiger hawk lark dove raven wren robin bee bug otter ranger sailor shepherd"
 )
-# Mostly a thing and seldom a name.
-NOUNY = bag(
-    "will may grace hope joy faith summer autumn winter april june august january spring rose charity "
-    "patience prudence mercy honor honour justice liberty freedom journey harmony "
-    "star sky storm rain rainbow river ocean reed love happy merry lucky true bear "
-    "story melody song carol peace glory miracle blessing memory wisdom comfort promise reason honey sugar "
-    "bean peanut pumpkin apple cherry pepper ginger sage mint play sunday friday wednesday tuesday easter "
-    "kindness spirit victory passion creed legacy unity harp bell art general doctor chief coach "
-    "captain dream early bright sunny day cash basil rosemary olive plum cherry apple ginger clove saffron maple willow oak ash fern ivy moss stone clay cliff brook lake bay bird bunny monkey turtle bug wolf fox hawk saint judge pilot ranger shepherd baker miller farmer cookie candy honey cocoa penny nickel"
+# Mostly a thing and seldom a name, in small letters.
+_NOUNY_SMALL = NOUNY | bag(
+    "basil rosemary olive plum cherry apple ginger clove saffron maple willow oak ash fern ivy moss stone clay cliff brook lake bay bird bunny "
+    "monkey turtle bug wolf fox hawk saint judge pilot ranger shepherd baker miller farmer cookie candy honey cocoa penny nickel"
 )
 
 

@@ -17,7 +17,7 @@ _MET_WITH = (
 )
 _DISASTER = (
     r"(?:crash|fire|shooting|accident|raid|flood|explosion|stabbing|drowning|standoff|murder|trial|bust|tornado|kidnapping|overdose|"
-    r"wreck|lawsuit|video|obituary|gofundme|amber alert|incendie|fusillade|noyade|procès|incendio|tiroteo|redada|incêndio|tiroteio|acidente)"
+    r"wreck|lawsuit|(?<!just in )case|investigation|scandal|video|obituary|gofundme|amber alert|incendie|fusillade|noyade|procès|incendio|tiroteo|redada|incêndio|tiroteio|acidente)"
 )
 PEOPLE = (
     r"(?:child|kid|boy|girl|family|families|student|one|toddler|baby|mom|dad|mother|father|parent|couple|man|woman|person|teacher|"
@@ -42,7 +42,7 @@ ONLY = re.compile(
 )
 RELATIVE_OF = re.compile(
     r"\b(?:mother|father|mom|dad|sister|brother|aunt|uncle|wife|husband|widow|(?:step|grand)?(?:daughter|son|child|kid)|grandmother|grandfather|cousin|twin|twins|family|parents|kids?|child) of the "
-    r"(?:\w+ ){0,2}?(?:boy|girl|child|kid|man|woman|lady|guy|teen|teenager|baby|one|driver|teacher|couple|family|trooper|officer) (?:who|that|whose|in|from|killed|shot|hit)\b",
+    r"(?:\w+ ){0,2}?(?:boy|girl|child|kid|man|woman|lady|guy|teen|teenager|baby|one|driver|teacher|couple|family|trooper|officer) (?:who|that|whose|in|from|killed|shot|hit|they|police|everyone|we)\b",
     re.IGNORECASE,
 )
 THE_FAMILY = re.compile(
@@ -109,7 +109,7 @@ ONE_HERE = re.compile(
 )
 SMALL_PLACE = re.compile(r"\b(?:(?:on|from|off) (?:the|our|an|this) (?:island|peninsula|reservation|rez)|(?:in|to) (?:a|our|this) (?:tiny |small )?(?:town|village|island) of \d+|trailer park|(?:at|in|from) (?:our|the) (?:church|mosque|temple|parish)|on (?:the )?base\b|en (?:la isla|el pueblo)|dans (?:notre|le) village|sur l['’]île|na (?:ilha|vila|aldeia))", re.IGNORECASE)  # fmt: skip
 _DISASTERS = bag(
-    "crash fire shooting accident raid flood explosion stabbing drowning standoff murder trial bust tornado kidnapping overdose wreck lawsuit video "
+    "case investigation scandal crash fire shooting accident raid flood explosion stabbing drowning standoff murder trial bust tornado kidnapping overdose wreck lawsuit video "
     "obituary gofundme alert incendie fusillade noyade proces incendio tiroteo redada tiroteio acidente"
 )
 _RUNNING = bag("run runs own owns started bought drive drives plow plows pilot pilots captain captains")
