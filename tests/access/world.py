@@ -99,13 +99,9 @@ def _places(cast: Cast, guest: Person, asker: Person) -> dict[str, Any]:
     issue_ordered(address="https://copal.example", at=HALF_PAST_EIGHT)
     words = composed("I sat at the back", audience="facilitators")
     claim = claims.make_claim(
-        meeting=cast.circle,
-        person=guest,
-        since=session.since,
-        until=session.until,
-        words=words,
+        meeting=cast.circle, person=guest, since=session.since, until=session.until, words=words,
         at=HALF_PAST_EIGHT,
-    )
+    )  # fmt: skip
     report = _report(cast)
     people.add_other_address(person=cast.bob, email="bob2@example.org", by=cast.bob, at=LONG_AGO)
     roster = communities.upload_roster(
@@ -122,22 +118,24 @@ def _places(cast: Cast, guest: Person, asker: Person) -> dict[str, Any]:
     passkey = Authenticator.objects.create(
         user=asker, type="webauthn", data={"name": "Phone", "credential": {}}
     )
-    fine = say_fine(
-        words="Brantwood", why="author", community_ref=cast.community.pk, by=cast.bob, at=LONG_AGO
-    )
-    alias = choose_alias(author=cast.bob, name="Mason", pseudonym="River", at=LONG_AGO)
     return {
-        "community_id": cast.community.pk,
-        "fine_id": fine.pk,
-        "alias_id": alias.pk,
         "slug": "circle", "meeting_id": cast.circle.pk, "series_id": series.pk, "person_id": cast.bob.pk,
         "report_id": report.pk, "line_id": report.lines.get().pk, "stay_id": stay.pk, "claim_id": claim.pk,
         "roster_id": roster.pk, "request_id": asked.pk, "decision_id": _decision(cast).pk, "proposal_id": _proposal(cast).pk, "code": certificates_for(cast.bob)[0].code, "number": 1,
         "address_id": cast.bob.other_addresses.get().pk, "passkey_id": passkey.pk, "handle": "nobody",
-        **_trainings(cast), **_kept(cast), "reported_id": _reported(cast), **_two_people(cast),
+        **_checked(cast), **_trainings(cast), **_kept(cast), "reported_id": _reported(cast), **_two_people(cast),
         "open": _open_meeting(cast).pk, "token": link_token(guest, "invitation", cast.circle.pk),
         "token account": link_token(guest, "account"), "token calendar": link_token(guest, "calendar"),
     }  # fmt: skip
+
+
+def _checked(cast: Cast) -> dict[str, Any]:
+    """What Bob told the check: a word that is fine to say, and a pseudonym of his own."""
+    fine = say_fine(
+        words="Brantwood", why="author", community_ref=cast.community.pk, by=cast.bob, at=LONG_AGO
+    )
+    alias = choose_alias(author=cast.bob, name="Mason", pseudonym="River", at=LONG_AGO)
+    return {"community_id": cast.community.pk, "fine_id": fine.pk, "alias_id": alias.pk}
 
 
 def _trainings(cast: Cast) -> dict[str, Any]:

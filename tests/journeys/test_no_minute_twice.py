@@ -203,3 +203,30 @@ def told_after(cast, stays, *, late=False):
         found = net(cast.bob), [amount for _training, amount in held(cast.bob)]
         transaction.set_rollback(True)
     return found
+
+
+@settings(
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(story=st.lists(DEEDS, max_size=6), which=st.integers(0, 2))
+def test_what_is_taken_back_and_put_back_leaves_everything_as_it_was(cast, story, which):
+    with transaction.atomic():
+        evening = Evening(cast)
+        for deed in [("mark", which, 40, 90), *story, *(("close", one, 0, 1) for one in range(3))]:
+            evening.do(*deed)
+        evening.do("recount", 0, 0, 1)
+        before = [net(cast.bob, meeting) for meeting in evening.meetings], held(cast.bob)
+        stay = Stay.objects.filter(meeting=evening.meetings[which], withdrawal=None).first()
+        if stay:
+            keep_presence.withdraw(stay=stay, reason="mistake", by=cast.alice, at=LATER)
+            evening.do("recount", 0, 0, 1)
+            keep_presence.put_back(stay=stay, by=cast.alice, at=LATER)
+            evening.do("recount", 0, 0, 1)
+        assert ([net(cast.bob, meeting) for meeting in evening.meetings], sorted(held(cast.bob))) == (
+            before[0],
+            sorted(before[1]),
+        )
+        transaction.set_rollback(True)
