@@ -99,6 +99,7 @@ def test_staff_and_auditors_see_when_the_record_was_last_checked(
     entry = LedgerEntry.objects.get()
     said = page(client, address, person)
     assert f"Entry {entry.pk} (their number 1) does not say what was written." in said
+    assert "The check stops at the first thing that differs." in said
     assert "As it was written" not in said
     assert f"/credit/{cast.bob.pk}/" in said
 

@@ -42,17 +42,18 @@ def record_in_words(look: RecordLook | None) -> RecordSaid:
     if look is None:
         words = _("The record was not checked yet. It is each night.")
         return RecordSaid(at=None, words=words, wrong="", person=None)
+    if look.what:
+        words = _("The check stops at the first thing that differs.")
+        return RecordSaid(at=look.at, words=words, wrong=_wrong(look), person=look.person)
     words = ngettext(
         "%(number)d entry was worked out anew, with every signature.",
         "%(number)d entries were worked out anew, with every signature.",
         look.entries,
     ) % {"number": look.entries}
-    return RecordSaid(at=look.at, words=words, wrong=_wrong(look), person=look.person)
+    return RecordSaid(at=look.at, words=words, wrong="", person=None)
 
 
 def _wrong(look: RecordLook) -> str:
-    if not look.what:
-        return ""
     if look.entry is None and look.number is None:
         return str(DAY[look.what]) % {"day": moments.day(look.day) if look.day else "?"}
     said = {"entry": look.entry or "?", "number": look.number or "?"}
