@@ -113,6 +113,8 @@ def test_a_number_that_names_nothing_is_not_found(world, number):
     """Asked by staff, who may see everything there is."""
     client = clients_of(world)["staff"]
     for name, one in numbered():
+        if name == "checking.community":
+            continue  # whoever is in no such community has their words checked without anybody's names
         try:
             place = address(name, world, **{one: number})
         except NoReverseMatch:
