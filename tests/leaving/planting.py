@@ -12,6 +12,7 @@ from copal.domain.attendance.actions import claims, presence, reports
 from copal.domain.attendance.actions.presence import Marking
 from copal.domain.communities import actions as communities
 from copal.domain.communities.models import Expectations, JoinRequest
+from copal.domain.confidentiality.actions.aliases import choose_alias
 from copal.domain.confidentiality.rules import Screened, composed
 from copal.domain.credentials import actions as credentials
 from copal.domain.credentials.models import Certificate
@@ -158,6 +159,9 @@ def _gather(room: RoomUnderWay) -> None:
     note = room.act(alice, "note", planted("note")).number
     room.act(alice, "change_note", planted("changed-note"), note=note)
     room.act(bob, "take_step", planted("step"), kind="step")
+    choose_alias(
+        author=bob, name="planted-child-words", pseudonym="Robin", story="planted-story-words", at=room.at
+    )
     room.act(bob, "tell_step", planted("news"), step=NextStep.objects.get().pk)
     item = ParkedItem.objects.get()
     facilitation.follow_up(item=item, words=sentence("follow-up"), by=bob, at=OVER)

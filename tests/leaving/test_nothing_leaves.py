@@ -33,14 +33,12 @@ from tests.leaving.evening import play
 from tests.leaving.planting import LATER, PLANTED
 
 OPEN_WORDS = {"community-name", "series-title", "series-place", "series-agenda", "meeting-title", "meeting-place",
-              "meeting-old-place", "agenda-title", "hours-title", "work"}  # fmt: skip
-ELSEWHERE = {
-    "glass-reason",
-    "unmask-reason",
-}  # said in no meeting; the tests of both rooms read their letters
+              "meeting-old-place", "agenda-title", "hours-title", "held-title", "stretch-title", "training-title", "work"}  # fmt: skip
+# Said in no meeting: tests of their own read where they go.
+ELSEWHERE = {"glass-reason", "unmask-reason", "training-reason", "trainer-reason"}
 LETTERS_ELSEWHERE = {
     "training_settled", "words_hidden", "report_waiting", "words_decided", "difference_settled", "own_data_taken",
-    "leaving_said",
+    "leaving_said", "glass_asked", "glass_broken", "mask_lifted",
 }  # fmt: skip
 ON_A_PAPER = {
     "planted-domain-words",
