@@ -36,13 +36,14 @@ def live_css() -> str:
 
 
 def live_js() -> str:
-    """The live room's side in the browser: files that share one module. `_room.js` sorts first, `start.js` is put last.
-
-    The check of words is the same as on every page, in a block of its own.
-    """
+    """The live room's side in the browser: files that share one module. `_room.js` sorts first, `start.js` is put last."""
     files = sorted((STATIC / "live").glob("*.js"), key=lambda path: (path.stem == "start", path.name))
-    check = "{\n" + _bare((STATIC / "js/check.js").read_text(encoding="utf-8")) + "}\n"
-    return check + "".join(_bare(path.read_text(encoding="utf-8")) for path in files)
+    return "".join(_bare(path.read_text(encoding="utf-8")) for path in files)
+
+
+def check_js() -> str:
+    """The check of words alone, for the live room, which fetches it when somebody begins to write."""
+    return _bare((STATIC / "js/check.js").read_text(encoding="utf-8"))
 
 
 def _bare(source: str) -> str:
@@ -53,8 +54,9 @@ def _bare(source: str) -> str:
 BUNDLES = {
     "css/copal.css": (("css",), css),
     "js/copal.js": (("js",), js),
+    "js/check.js": (("js",), check_js),
     "css/live.css": (("live",), live_css),
-    "js/live.js": (("live", "js"), live_js),
+    "js/live.js": (("live",), live_js),
 }
 
 
