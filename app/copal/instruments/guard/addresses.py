@@ -28,8 +28,12 @@ _CORNER = re.compile(
     rf"\b(?:the\s)?corner of\s(?:{_WORD}\s){{0,2}}{_WORD}\s(?:and|&)\s(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))(?:\s{_STREET}\b)?"
 )
 _ON_STREET = re.compile(
-    rf"\b(?:he|she|they|her|his|their|him|mom|dad|mother|father|grand\w{{2,8}}|family|lady|kid|kids|boy|girl|aunt|uncle|parents)\b[^.!?\n]{{0,50}}?\bon\s(?:the\s)?(?!Sesame|Wall|Mulberry|Market|Bank|Klickitat|Frog|Main)"
-    rf"(?P<at>{_WORD}\s(?:{_WORD}\s)?(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Court|Circle|Terrace|Hill))\b"
+    rf"\bon\s(?:the\s)?(?!Sesame|Wall|Mulberry|Market|Bank|Klickitat|Frog|Main)(?P<at>{_WORD}\s(?:{_WORD}\s)?"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Court|Circle|Terrace|Hill))\b"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:he|she|they|her|his|their|him|mom|dad|mother|father|grand\w{2,8}|family|lady|kid|kids|boy|girl|aunt|uncle|parents)\b[^.!?\n]{0,50}$",
+    re.IGNORECASE,
 )
 _BARE = re.compile(
     rf"\b(?:lives? at|lived at|place is|address is|house is|apartment is|moved to|staying at|over at|pick (?:him|her|them) up at)\s(?P<at>\d{{1,5}}[A-Za-z]?\s{_WORD}(?:\s{_WORD}){{0,2}})"
@@ -63,11 +67,16 @@ def marks(text: str) -> list[Mark]:
         for seen in pattern.finditer(text)
         if pattern is not _NUMBERED or _is_street(seen[0])
     ]
-    return found + [
+    found += [
         Mark(seen.start("at"), seen.end("at"), "ADDRESS", "could", "place.address")
-        for pattern in (_NAMED, _BARE, _ON_STREET, _LIVED_ELSEWHERE)
+        for pattern in (_NAMED, _BARE, _LIVED_ELSEWHERE)
         for seen in pattern.finditer(text)
         if seen["at"][0].isupper() or pattern is not _NAMED
+    ]
+    return found + [
+        Mark(*seen.span("at"), "ADDRESS", "could", "place.address")
+        for seen in _ON_STREET.finditer(text)
+        if _SOMEBODY.search(text[max(0, seen.start() - 70) : seen.start()])
     ]
 
 

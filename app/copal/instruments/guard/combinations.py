@@ -10,6 +10,7 @@ from functools import cache
 
 from copal.instruments.guard import offices, telling
 from copal.instruments.guard.known import town_places
+from copal.instruments.guard.lazily import compiled
 from copal.instruments.guard.phrases import Phrases, entries, matches, phrase_table
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Mark
@@ -68,7 +69,10 @@ def _facts(reading: Reading, others: list[Mark]) -> list[Fact]:
     for first, after, _kind in town_places(reading):
         if tokens[first].case != "lower" and not (tokens[first].begins and after - first == 1):
             facts.append(Fact(tokens[first].start, tokens[after - 1].end, "town"))
-    facts += [Fact(seen.start(), seen.end(), "town") for seen in telling.SMALL_PLACE.finditer(reading.text)]
+    facts += [
+        Fact(seen.start(), seen.end(), "town")
+        for seen in compiled(telling.SMALL_PLACE, any_case=True).finditer(reading.text)
+    ]
     for mark in others:
         of_label = {"AGE": "age", "ORGANISATION": "programme", "PLACE": "town", "ADDRESS": "town"}.get(
             mark.label
@@ -80,14 +84,18 @@ def _facts(reading: Reading, others: list[Mark]) -> list[Fact]:
 
 def _only(reading: Reading, facts: list[Fact]) -> list[Fact]:
     """Being the only one narrows what else is told, and alone tells nothing."""
-    found = [Fact(seen.start(), seen.end(), "only") for seen in telling.ONLY.finditer(reading.text)]
+    found = [
+        Fact(seen.start(), seen.end(), "only")
+        for seen in compiled(telling.ONLY, any_case=True).finditer(reading.text)
+    ]
     found += [
-        Fact(seen.start(), seen.end(), "relative") for seen in telling.RELATIVE_OF.finditer(reading.text)
+        Fact(seen.start(), seen.end(), "relative")
+        for seen in compiled(telling.RELATIVE_OF, any_case=True).finditer(reading.text)
     ]
     origins = {(fact.start, fact.end) for fact in facts if fact.kind == "origin"}
     return found + [
         Fact(*seen.span("who"), "only")
-        for seen in telling.THE_FAMILY.finditer(reading.text)
+        for seen in compiled(telling.THE_FAMILY, any_case=True).finditer(reading.text)
         if any(start >= seen.start("from") and end <= seen.end("who") for start, end in origins)
     ]
 
@@ -131,7 +139,7 @@ def _by_phrase(reading: Reading) -> list[Mark]:
         Mark(seen.start(), seen.end(), "COMBINATION", "could", "combination")
         for needed, pattern in telling.PHRASES
         if not needed.isdisjoint(reading.words)
-        for seen in pattern.finditer(reading.text)
+        for seen in compiled(pattern, any_case=True).finditer(reading.text)
         if seen.end() - seen.start() <= LONGEST
     ]
 

@@ -1,7 +1,6 @@
 """Work that few in one place do, and relatives told by it: the mayor's niece, le fils de la coiffeuse, her mom is the lunch lady."""
 
-import re
-
+from copal.instruments.guard.lazily import compiled
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.tokens import bag
 
@@ -21,10 +20,9 @@ _OWN_KIN = (
     r"sister|brother|mother|father|granddaughter|grandson|grandkids?|baby|ex|ex-wife|ex-husband|girlfriend|boyfriend|fiancée?|widow)"
 )
 _AND = r"(?:(?:former|old|new|late|own|only|town|village|island|local|county|school|tribal|head|retired|twin|baby|grown|teenage|other|new|little|youngest|oldest|middle|adopted)\s){0,2}"
-WORKERS_KIN = re.compile(
+WORKERS_KIN = (
     rf"\b(?:the|our|my)\s(?:\w+['’]s\s)?{_AND}{_WORK}['’]s\s{_AND}{_OWN_KIN}\b"
-    rf"|\b(?:the\s)?{_AND}{_OWN_KIN}\sof\s(?:the|our|my)\s{_AND}{_WORK}\b",
-    re.IGNORECASE,
+    rf"|\b(?:the\s)?{_AND}{_OWN_KIN}\sof\s(?:the|our|my)\s{_AND}{_WORK}\b"
 )
 _WORK_ELSEWHERE = (
     r"(?:maire|mairesse|curé|prêtre|pasteur|pasteure|juge|policier|policière|pompier|pompière|chef|chef de police|coiffeuse|coiffeur|pharmacien|pharmacienne|médecin|docteur|infirmière|"
@@ -38,37 +36,27 @@ _KIN_ELSEWHERE = (
     r"(?:fils|fille|filles|jumeaux|jumelles|femme|mari|enfants?|petit-fils|petite-fille|nièce|neveu|frère|soeur|sœur|"
     r"hij[oa]s?|gemel[oa]s|mellizos|esposa|esposo|niet[oa]s?|sobrin[oa]s?|herman[oa]s?|niñ[oa]s?|filh[oa]s?|gême[oa]s|net[oa]s?|irmão|irmã|menin[oa]s?|marido|mulher)"
 )
-WORKERS_KIN_ELSEWHERE = re.compile(
+WORKERS_KIN_ELSEWHERE = (
     rf"\b(?:l[aeo]s?|el|un|una?|une|uma?|[oa]s?|l['’])\s?{_KIN_ELSEWHERE}\s(?:de la|de l['’]|du|de notre|de mon|de ma|del|de mi|de nuestr[oa]|da|do|da minha|do meu|da nossa|do nosso)\s?"
-    rf"{_WORK_ELSEWHERE}\b(?:\s(?:d[aoe]l?|du)\s(?:l[ae]\s)?\w+)?",
-    re.IGNORECASE,
+    rf"{_WORK_ELSEWHERE}\b(?:\s(?:d[aoe]l?|du)\s(?:l[ae]\s)?\w+)?"
 )
 _KIN = (
     r"(?:(?:step|grand)?(?:mom|dad|mother|father|ma|pa|parents?|moms|dads)|uncle|aunt|brother|sister|husband|wife|papa|grandma|grandpa|cousin|great-\w+|neighbou?r|landlord|"
     r"friend|mamá|papá|mère|père|pai|mãe|avô|avó|abuel[oa]|tí[oa]|oncle|tante|ti[oa])"
 )
-KIN_AT_WORK = re.compile(
-    rf"\b{_KIN}(?:['’]s|\sis|\swas|\sare|\swho is|\swho['’]s|,)\s(?:the|our)\s{_AND}(?:\w+\s)?{_WORK}\b(?!['’]s\s)",
-    re.IGNORECASE,
-)
-KIN_AT_WORK_ELSEWHERE = re.compile(
-    rf"\b{_KIN}(?:\s(?:del[ea]|de \w+|d['’]\w+))?(?:\s(?:es|é|est|era|était)|,)\s(?:el|la|le|l['’]|o|a)\s?{_WORK_ELSEWHERE}\b",
-    re.IGNORECASE,
-)
-IN_OFFICE = re.compile(
+KIN_AT_WORK = rf"\b{_KIN}(?:['’]s|\sis|\swas|\sare|\swho is|\swho['’]s|,)\s(?:the|our)\s{_AND}(?:\w+\s)?{_WORK}\b(?!['’]s\s)"
+KIN_AT_WORK_ELSEWHERE = rf"\b{_KIN}(?:\s(?:del[ea]|de \w+|d['’]\w+))?(?:\s(?:es|é|est|era|était)|,)\s(?:el|la|le|l['’]|o|a)\s?{_WORK_ELSEWHERE}\b"
+IN_OFFICE = (
     rf"\b{_KIN}(?:['’]s|\sis|\swas|\sare|\swere|\ssits|\sserves|\sserved)\son\sthe\s(?:\w+\s)?(?:select ?board|school board|board|council|jury|legislature|committee that|news|radio|ballot|front page)\b"
-    r"|\b(?:ran|running|runs) for (?:the )?(?:sheriff|mayor|governor|senate|office|school board|select ?board|council|legislature|town clerk|judge|\w+ senator|representative)\b",
-    re.IGNORECASE,
+    r"|\b(?:ran|running|runs) for (?:the )?(?:sheriff|mayor|governor|senate|office|school board|select ?board|council|legislature|town clerk|judge|\w+ senator|representative)\b"
 )
-ALL_IN_OFFICE = re.compile(
+ALL_IN_OFFICE = (
     r"\b(?:moms|dads|mothers|fathers|parents|grandmothers|grandfathers|grandparents|uncles|aunts|brothers|sisters)\s(?:are|were)\s(?:both\s|all\s)?"
-    r"(?:judges|senators|pastors|ministers|sheriffs|cops|troopers|selectmen|wardens|legislators|councilors|bishops|undertakers)\b",
-    re.IGNORECASE,
+    r"(?:judges|senators|pastors|ministers|sheriffs|cops|troopers|selectmen|wardens|legislators|councilors|bishops|undertakers)\b"
 )
-ONLY_ONE_WHO_WORKS = re.compile(
+ONLY_ONE_WHO_WORKS = (
     rf"\b{_KIN}(?:\s(?:del[ea]))?(?:['’]s|\s(?:who\s)?(?:is|was|are|est|es|é))\s(?:the only|la seule|le seul|la única|el único|a única|o único)\s"
-    r"(?!one\b|person\b|parent\b|reason\b|thing\b|way\b|kid\b|child\b)\w+(?:\s\w+)?",
-    re.IGNORECASE,
+    r"(?!one\b|person\b|parent\b|reason\b|thing\b|way\b|kid\b|child\b)\w+(?:\s\w+)?"
 )
 # One of these words is in all that a pattern finds; to look for them first is quick.
 _HEADS = bag(
@@ -97,4 +85,8 @@ def told(reading: Reading) -> list[tuple[int, int]]:
     patterns = [pattern for needed, pattern in _PATTERNS if not needed.isdisjoint(reading.words)]
     if not reading.is_english:
         patterns += _PATTERNS_ELSEWHERE
-    return [seen.span() for pattern in patterns for seen in pattern.finditer(reading.text)]
+    return [
+        seen.span()
+        for pattern in patterns
+        for seen in compiled(pattern, any_case=True).finditer(reading.text)
+    ]

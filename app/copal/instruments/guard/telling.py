@@ -1,7 +1,5 @@
 """Turns of phrase that point to one person: the only one, whose father is the sheriff, the boy from the crash."""
 
-import re
-
 from copal.instruments.guard.tokens import bag
 
 _NEWS_OF = r"(?:news|paper|papers|tv|facebook|channel \d+|front page|radio|gofundme|noticias|jornal|journal|nouvelles|tele|télé)"
@@ -23,7 +21,7 @@ PEOPLE = (
     r"(?:child|kid|boy|girl|family|families|student|one|toddler|baby|mom|dad|mother|father|parent|couple|man|woman|person|teacher|"
     r"twins?|daughter|son|sister|brother|kids|children|preschooler|enfant|fille|garçon|famille|niñ[oa]|famil(?:ia|ia)|crian[çc]as?|menin[oa]s?|família|gemel[oa]s|mellizos|gême[oa]s|jumeaux|jumelles|triplets|quadruplets|preemie|newborn|infant|neighbor|aunt|uncle|grandmother|grandfather)"
 )
-ONLY = re.compile(
+ONLY = (
     rf"\b(?:"
     rf"the one (?:\w+[\s-]){{1,3}}?{PEOPLE}\b|(?<!an )(?:the |just |our |la |le |el |o |a )?\bonly (?:\w+[\s-]){{0,4}}?{PEOPLE}\b(?!\s(?:who|that) (?:can|want|care|like)\b)"
     rf"|only (?:\w+[\s-]){{1,3}}(?:in|at|on|around) (?:[A-Z]|town|the (?:county|island|village|state|building|program|school))"
@@ -37,77 +35,40 @@ ONLY = re.compile(
     rf"|(?:la|le|el|o|a) (?:seul|seule|[úu]nic[oa]|unique|seuls|seules) (?:\w+ ){{0,4}}?\w+"
     rf"|(?:uno|una|un|une|um|uma) (?:de|des|dos|das) (?:los |las |les )?(?:dos|deux|dois|duas|[úu]nic[oa]s) \w+"
     rf"|todo el pueblo|todos saben|todo mundo sabe|tout le monde (?:le )?sait"
-    rf")",
-    re.IGNORECASE,
+    rf")"
 )
-RELATIVE_OF = re.compile(
+RELATIVE_OF = (
     r"\b(?:mother|father|mom|dad|sister|brother|aunt|uncle|wife|husband|widow|(?:step|grand)?(?:daughter|son|child|kid)|grandmother|grandfather|cousin|twin|twins|family|parents|kids?|child) of the "
-    r"(?:\w+ ){0,2}?(?:boy|girl|child|kid|man|woman|lady|guy|teen|teenager|baby|one|driver|teacher|couple|family|trooper|officer) (?:who|that|whose|in|from|killed|shot|hit|they|police|everyone|we)\b",
-    re.IGNORECASE,
+    r"(?:\w+ ){0,2}?(?:boy|girl|child|kid|man|woman|lady|guy|teen|teenager|baby|one|driver|teacher|couple|family|trooper|officer) (?:who|that|whose|in|from|killed|shot|hit|they|police|everyone|we)\b"
 )
-THE_FAMILY = re.compile(
+THE_FAMILY = (
     r"\b[Tt]he (?P<from>[\w'-]{3,20}) (?P<who>family|boy|girl|mom|dad|mother|father|kid|twins|child|couple)\b"
 )
-STRUCK_ONE = re.compile(
-    rf"\b(?:the|that|our|el|la|le|o|a) (?:\w+ ){{0,2}}?(?:{PEOPLE}|brother|one) (?:who|that|whose \w+|que|qui)\s(?:had\s|has\s|have\s)?(?:{_DONE_TO}|{_MET_WITH})\b|\b(?:the|that) (?:\w+ ){{0,2}}?(?:{PEOPLE}) whose (?:\w+ ){{1,2}}(?:died|drowned|burned|burnt|blew up|collapsed|crashed|flooded|{_DONE_TO}|{_MET_WITH})\b",
-    re.IGNORECASE,
-)
-FROM_DISASTER = re.compile(
-    rf"\b(?:the|that|la|le|el|l[eao]s|o|a|os|as) {PEOPLE} (?:from|in|of|de|du|da|do|del) (?:the|that|la|le|el|l['’])?\s?(?:[\w'’-]+ ){{0,4}}?{_DISASTER}\b",
-    re.IGNORECASE,
-)
-IN_THE_NEWS = re.compile(
-    rf"\b(?:his|her|their|whose|su|sus|seu|sua|leur|son|sa) (?:\w+ ){{1,3}}?(?:(?:was|were|made|got|is|are|been|salió|saiu|estuvo|était|est|a été)\s)+(?:all )?(?:(?:on|in|over|en|no|na|nas|au|aux|à|dans)\s)?(?:the |la |las |le |les |el |o )?(?:local |evening |morning )?{_NEWS_OF}\b",
-    re.IGNORECASE,
-)
-RUNS = re.compile(
+STRUCK_ONE = rf"\b(?:the|that|our|el|la|le|o|a) (?:\w+ ){{0,2}}?(?:{PEOPLE}|brother|one) (?:who|that|whose \w+|que|qui)\s(?:had\s|has\s|have\s)?(?:{_DONE_TO}|{_MET_WITH})\b|\b(?:the|that) (?:\w+ ){{0,2}}?(?:{PEOPLE}) whose (?:\w+ ){{1,2}}(?:died|drowned|burned|burnt|blew up|collapsed|crashed|flooded|{_DONE_TO}|{_MET_WITH})\b"
+FROM_DISASTER = rf"\b(?:the|that|la|le|el|l[eao]s|o|a|os|as) {PEOPLE} (?:from|in|of|de|du|da|do|del) (?:the|that|la|le|el|l['’])?\s?(?:[\w'’-]+ ){{0,4}}?{_DISASTER}\b"
+IN_THE_NEWS = rf"\b(?:his|her|their|whose|su|sus|seu|sua|leur|son|sa) (?:\w+ ){{1,3}}?(?:(?:was|were|made|got|is|are|been|salió|saiu|estuvo|était|est|a été)\s)+(?:all )?(?:(?:on|in|over|en|no|na|nas|au|aux|à|dans)\s)?(?:the |la |las |le |les |el |o )?(?:local |evening |morning )?{_NEWS_OF}\b"
+RUNS = (
     r"\b(?:his|her|their|whose|child['’]s|kid['’]s|girl['’]s|boy['’]s|family['’]s)\s(?:\w+\s)?(?:mom|mother|dad|father|grandfather|grandmother|grandpa|grandma|uncle|aunt|parents|family|stepdad|stepmom|husband|wife)\s"
     r"(?:(?:just\s)?(?:runs?|owns?|started|bought)\s(?:the|our)\s(?:only\s)?(?:\w+\s){0,2}?(?:store|market|garage|diner|restaurant|bakery|inn|motel|marina|co-op|boatyard|mill|cannery|farm|church|funeral home|bar|pub|pizza place|gas station|hardware store|school|plant|lodge|campground|ski (?:hill|mountain|area|lodge)|mountain|resort|ferry|newspaper|radio station|nursing home|hotel|theater|orchard|dairy|sawmill|shipyard|fire department|food pantry|dump|transfer station|airport|wharf|lobster pound|post office|tavern|cafe|pharmacy|feed store|dealership|paper|salon|gym|bank)"
-    r"|(?:drives?|plows?|pilots?|captains?)\sthe\s(?:\w+\s)?(?:plow|plows|ferry|ambulance|mail|mail boat|school bus|bus|bookmobile|oil truck|fuel truck|roads|zamboni|fire truck))\b",
-    re.IGNORECASE,
+    r"|(?:drives?|plows?|pilots?|captains?)\sthe\s(?:\w+\s)?(?:plow|plows|ferry|ambulance|mail|mail boat|school bus|bus|bookmobile|oil truck|fuel truck|roads|zamboni|fire truck))\b"
 )
-THE_ONE_WHO = re.compile(
+THE_ONE_WHO = (
     r"\b(?:mom|mother|dad|father|grandmother|grandfather|grandma|grandpa|uncle|aunt|parents|wife|husband|sister|brother|stepdad|stepmom)(?:['’]s|\s(?:is|was|are|were))\s"
-    r"the (?:one|ones|lady|guy|man|woman|couple|people|girl|family)\s(?:who|that|on|from|with)\s(?!always|never|usually|drops?|picks?|comes?|signs?|packs?|calls?|brings?|wants?|needs?)\w+(?:\s\w+){0,3}",
-    re.IGNORECASE,
+    r"the (?:one|ones|lady|guy|man|woman|couple|people|girl|family)\s(?:who|that|on|from|with)\s(?!always|never|usually|drops?|picks?|comes?|signs?|packs?|calls?|brings?|wants?|needs?)\w+(?:\s\w+){0,3}"
 )
-FEW_WITH = re.compile(
-    rf"\bone of (?:the |only |just |about )*(?:two|three|four|five|a few|few|2|3|4|5) (?:[\w-]+ )?(?:{PEOPLE}s?|people|kids|families|cases|men|women|\w+(?:ians|ists|ctors|wives|urses|eachers|lers)) (?:in|on|around) (?:the |all of |this |our )?\w+",
-    re.IGNORECASE,
-)
-LOST_IN = re.compile(
-    rf"\b(?:lost|survived|escaped|hurt|injured|killed|died|orphaned|displaced|was|were|homeless|burned out)\b[^.!?\n]{{0,30}}?\b(?:in|from|by|after) the (?:[\w'’-]+ ){{1,4}}?{_DISASTER}\b",
-    re.IGNORECASE,
-)
-FEW_HAVE = re.compile(
-    r"\b(?:only |just |maybe )?(?:two|three|four|five|six|a handful of|a few|[2-9]) (?:other )?(?:kids|children|people|cases|families|patients)? ?in (?:the|all of|our) (?:\w+ )?(?:state|county|country|world|maine)\b[^.!?\n]{0,12}\b(?:have|has|had|with|like)\b",
-    re.IGNORECASE,
-)
-RUN_BY = re.compile(
-    r"\b(?:family|couple|people|mom|dad|parents|man|woman|brothers|sisters) (?:that|who) (?:runs?|owns?|bought|started) the\s(?:\w+\s){1,3}",
-    re.IGNORECASE,
-)
-OLD_AND_RAISING = re.compile(
-    r"\b(?:great-grand(?:mother|father|ma|pa|parents)|great-(?:aunt|uncle))\s(?:is|are|was|who is|who['’]s)\sraising\s\w+",
-    re.IGNORECASE,
-)
-WAS_IN_THE_NEWS = re.compile(
-    r"\b(?:it|they|he|she|that|this|we)\s(?:was|were|made)\s(?:all\s)?(?:(?:in|on|over)\s)?(?:the\s)?(?:local\s|evening\s|front\s)?(?:news|paper|papers|front page|page|tv|channel \d+)\b",
-    re.IGNORECASE,
-)
-THERE_WHEN = re.compile(
+FEW_WITH = rf"\bone of (?:the |only |just |about )*(?:two|three|four|five|a few|few|2|3|4|5) (?:[\w-]+ )?(?:{PEOPLE}s?|people|kids|families|cases|men|women|\w+(?:ians|ists|ctors|wives|urses|eachers|lers)) (?:in|on|around) (?:the |all of |this |our )?\w+"
+LOST_IN = rf"\b(?:lost|survived|escaped|hurt|injured|killed|died|orphaned|displaced|was|were|homeless|burned out)\b[^.!?\n]{{0,30}}?\b(?:in|from|by|after) the (?:[\w'’-]+ ){{1,4}}?{_DISASTER}\b"
+FEW_HAVE = r"\b(?:only |just |maybe )?(?:two|three|four|five|six|a handful of|a few|[2-9]) (?:other )?(?:kids|children|people|cases|families|patients)? ?in (?:the|all of|our) (?:\w+ )?(?:state|county|country|world|maine)\b[^.!?\n]{0,12}\b(?:have|has|had|with|like)\b"
+RUN_BY = r"\b(?:family|couple|people|mom|dad|parents|man|woman|brothers|sisters) (?:that|who) (?:runs?|owns?|bought|started) the\s(?:\w+\s){1,3}"
+OLD_AND_RAISING = r"\b(?:great-grand(?:mother|father|ma|pa|parents)|great-(?:aunt|uncle))\s(?:is|are|was|who is|who['’]s)\sraising\s\w+"
+WAS_IN_THE_NEWS = r"\b(?:it|they|he|she|that|this|we)\s(?:was|were|made)\s(?:all\s)?(?:(?:in|on|over)\s)?(?:the\s)?(?:local\s|evening\s|front\s)?(?:news|paper|papers|front page|page|tv|channel \d+)\b"
+THERE_WHEN = (
     r"\b(?:he|she|they|kid|child|boy|girl|mom|dad|mother|father|brother|sister)\s(?:was|were)\s(?:\w+\s){0,5}?when (?:the|a|an|his|her|their|it)\s?(?:\w+\s){0,3}?"
-    r"(?:hit|crashed|rolled|flipped|sank|capsized|burned|burnt|exploded|collapsed|caught fire|blew up|drowned|was shot|got shot|died|overdosed|was killed|was arrested|was raided)\b",
-    re.IGNORECASE,
+    r"(?:hit|crashed|rolled|flipped|sank|capsized|burned|burnt|exploded|collapsed|caught fire|blew up|drowned|was shot|got shot|died|overdosed|was killed|was arrested|was raided)\b"
 )
-MANY_AT_BIRTH = re.compile(
-    r"\b(?:quadruplets|quintuplets|sextuplets|quadruplés|cuatrillizos|quadrigêmeos)\b", re.IGNORECASE
-)
-ONE_HERE = re.compile(
-    rf"\b(?:one|two|only|single|una|une|uma|un|um|seule?|sola?) (?:[\w-]+ ){{0,2}}?(?:famil(?:y|ies|le|ia|ias)|famílias?|{PEOPLE})\b(?: \w+){{0,3}} (?:in town|in the (?:whole )?(?:county|school|village|area|building|valley)|on the island|around here|en el pueblo|en ville|au village|dans le village|na cidade|na vila)\b",
-    re.IGNORECASE,
-)
-SMALL_PLACE = re.compile(r"\b(?:(?:on|from|off) (?:the|our|an|this) (?:island|peninsula|reservation|rez)|(?:in|to) (?:a|our|this) (?:tiny |small )?(?:town|village|island) of \d+|trailer park|(?:at|in|from) (?:our|the) (?:church|mosque|temple|parish)|on (?:the )?base\b|en (?:la isla|el pueblo)|dans (?:notre|le) village|sur l['’]île|na (?:ilha|vila|aldeia))", re.IGNORECASE)  # fmt: skip
+MANY_AT_BIRTH = r"\b(?:quadruplets|quintuplets|sextuplets|quadruplés|cuatrillizos|quadrigêmeos)\b"
+ONE_HERE = rf"\b(?:one|two|only|single|una|une|uma|un|um|seule?|sola?) (?:[\w-]+ ){{0,2}}?(?:famil(?:y|ies|le|ia|ias)|famílias?|{PEOPLE})\b(?: \w+){{0,3}} (?:in town|in the (?:whole )?(?:county|school|village|area|building|valley)|on the island|around here|en el pueblo|en ville|au village|dans le village|na cidade|na vila)\b"
+SMALL_PLACE = r"\b(?:(?:on|from|off) (?:the|our|an|this) (?:island|peninsula|reservation|rez)|(?:in|to) (?:a|our|this) (?:tiny |small )?(?:town|village|island) of \d+|trailer park|(?:at|in|from) (?:our|the) (?:church|mosque|temple|parish)|on (?:the )?base\b|en (?:la isla|el pueblo)|dans (?:notre|le) village|sur l['’]île|na (?:ilha|vila|aldeia))"  # fmt: skip
 _DISASTERS = bag(
     "case investigation scandal crash fire shooting accident raid flood explosion stabbing drowning standoff murder trial bust tornado kidnapping overdose wreck lawsuit video "
     "obituary gofundme alert incendie fusillade noyade proces incendio tiroteo redada tiroteio acidente"
