@@ -15,7 +15,7 @@ from tests.access import world as made
 from tests.access.test_access_table import HARMLESS, address, lines_of, routes, table
 
 SAME_FOR_ALL = {
-    "healthz", "readyz", "manifest", "robots", "logo", "verify", "verify.certificate",
+    "healthz", "readyz", "manifest", "robots", "logo", "verify", "verify.certificate", "verify.keys",
 }  # nothing of a person in them, or of a paper that its holder showed  # fmt: skip
 
 
