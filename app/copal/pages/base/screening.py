@@ -66,8 +66,13 @@ class Item:
 
 
 def writing_of(request: HttpRequest, community: "Community | None") -> Writing:
-    """How whoever asks writes here, with the marks of what they keep as it is. The view has asked whether they may."""
+    """How whoever asks writes here, with the marks of what they keep as it is. The view has asked whether they may.
+
+    For a page that only shows its form nothing is looked up: what is known is asked for when words come.
+    """
     person: Person = request.user  # type: ignore[assignment]
+    if request.method != "POST":
+        return Writing(by=person.pk, community_ref=community.pk if community else None)
     return writing_in(person, community, kept=kept_marks(request), story=request.POST.get("story", "")[:80])
 
 
