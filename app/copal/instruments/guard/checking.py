@@ -1,6 +1,6 @@
 """One text in, what could point to somebody out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from copal.instruments.guard import (
     addresses,
@@ -21,10 +21,10 @@ from copal.instruments.guard import (
 )
 from copal.instruments.guard.fusing import fused
 from copal.instruments.guard.hidden import cleared
-from copal.instruments.guard.reading import read
+from copal.instruments.guard.reading import Reading, read
 from copal.instruments.guard.reasons import WORDS
 from copal.instruments.guard.roster import Entry, Roster, prepared
-from copal.instruments.guard.spans import Span
+from copal.instruments.guard.spans import Mark, Span
 from copal.instruments.guard.suggestions import suggestion
 
 
@@ -58,15 +58,11 @@ def check(
         *relatives.marks(reading), *sites.marks(reading),
     ]  # fmt: skip
     found += combinations.marks(reading, found)
-    return tuple(
-        Span(
-            mark.start if stood is None else stood[mark.start],
-            mark.end if stood is None else stood[mark.end - 1] + 1,
-            mark.label,
-            mark.strength,
-            mark.code,
-            WORDS[mark.code],
-            suggestion(reading, mark),
-        )
-        for mark in fused(text, found, [*allow, *fine])
-    )
+    return tuple(_told(reading, mark, stood) for mark in fused(text, found, [*allow, *fine]))
+
+
+def _told(reading: Reading, mark: Mark, stood: Sequence[int] | None) -> Span:
+    """A mark as the writer is told of it. `stood` says where each letter was before unseen ones were left out."""
+    start = mark.start if stood is None else stood[mark.start]
+    end = mark.end if stood is None else stood[mark.end - 1] + 1
+    return Span(start, end, mark.label, mark.strength, mark.code, WORDS[mark.code], suggestion(reading, mark))
