@@ -19,7 +19,7 @@ def test_anyone_in_the_room_shares_and_takes_back_their_own(open_room):
     cast = open_room.cast
     gus = guest(cast)
     for one, kind in ((cast.alice, "resource"), (cast.bob, "activity"), (gus, "offer")):
-        open_room.act(one, "share", f"From {one.chosen_name}", kind=kind)
+        open_room.act(one, "share", f"One {kind}", kind=kind)
     gifts = open_room.state.gifts.gifts
     assert [gift.kind for gift in gifts.values()] == ["resource", "activity", "offer"]
     (last,) = [gift.number for gift in gifts.values() if gift.by == gus.pk]
@@ -28,7 +28,7 @@ def test_anyone_in_the_room_shares_and_takes_back_their_own(open_room):
         open_room.act(cast.bob, "take_back_gift", gift=last)
     assert no.value.reason == "not_your_gift"
     open_room.act(gus, "take_back_gift", gift=last)
-    assert not saying(Words.objects.all(), "From Gus")
+    assert not saying(Words.objects.all(), "One offer")
 
 
 def test_a_link_stands_apart_and_goes_with_the_words(open_room):

@@ -32,12 +32,12 @@ def test_anyone_parks_with_the_control_question_and_everyone_sees(open_room):
     cast = open_room.cast
     gus = guest(cast)
     for one, sphere in ((cast.alice, "ours"), (cast.bob, "influence"), (gus, "not_ours")):
-        park(open_room, one, f"From {one.chosen_name}", sphere)
+        park(open_room, one, f"It is {sphere}", sphere)
     seen = parking_seen(scene_of(open_room.meeting.pk, at=open_room.at))
     assert [(item.words, item.sphere, item.name) for item in seen.items] == [
-        ("From Alice", "ours", "Alice"),
-        ("From Bob", "influence", "Bob"),
-        ("From Gus", "not_ours", "Gus"),
+        ("It is ours", "ours", "Alice"),
+        ("It is influence", "influence", "Bob"),
+        ("It is not_ours", "not_ours", "Gus"),
     ]
     assert ParkedItem.objects.filter(meeting=open_room.meeting).count() == 3
     assert refused(open_room, cast.bob, "park", "Nowhere", sphere="theirs") == "choice"

@@ -52,7 +52,7 @@ def test_a_member_takes_something_on_for_themselves(open_room):
     assert (step.owner, step.due, step.meeting_ref) == (bob, date(2026, 3, 6), open_room.meeting.pk)
     assert [one.words for one in seen(open_room).here] == ["Share the loose-parts list"]
     assert refused(
-        open_room, bob, "take_step", "Alice, do it", kind="step", owner=open_room.cast.alice.pk
+        open_room, bob, "take_step", "Do it for me", kind="step", owner=open_room.cast.alice.pk
     ) == ("only_your_own")
 
 
@@ -62,7 +62,7 @@ def test_who_leads_or_takes_notes_writes_it_down_for_others(open_room):
     assert take(open_room, cast.alice, owner=cast.bob.pk).owner == cast.bob
     assert take(open_room, nora, owner=cast.alice.pk).by == nora
     assert (
-        refused(open_room, cast.alice, "take_step", "Charlie!", kind="step", owner=cast.charlie.pk)
+        refused(open_room, cast.alice, "take_step", "Come along!", kind="step", owner=cast.charlie.pk)
         == "not_here"
     )
 
