@@ -103,5 +103,9 @@ def test_a_changed_agenda_reaches_the_room_and_keeps_what_ran(open_room):
 def plan(segment, title, minutes):
     clear = {"audience": "community"}
     return SegmentPlan(
-        id=segment, title=composed(title, **clear), purpose="share", minutes=minutes, lead=composed("", **clear)
+        id=segment,
+        title=composed(title, **clear),
+        purpose="share",
+        minutes=minutes,
+        lead=composed("", **clear),
     )

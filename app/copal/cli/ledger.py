@@ -160,7 +160,9 @@ def new_key(argv: list[str]) -> int:
     try:
         signer = make(keyring=Keyring(settings.SIGNING_FOLDERS), at=datetime.now(UTC))
     except KeyLost as lost:
-        return _refuse(f"The key {lost} is not in the folder of signing keys. Bring it back from where you keep a copy.")
+        return _refuse(
+            f"The key {lost} is not in the folder of signing keys. Bring it back from where you keep a copy."
+        )
     print(f"Days are signed by {signer.id} from now on. Public key: {signer.public}")
     return 0
 

@@ -38,7 +38,9 @@ from copal.policies import leaving as policies
 
 log = structlog.get_logger(__name__)
 TALK = frozenset({"author", "attended"})  # audiences of what people said to one another
-ALSO_THEIRS = frozenset({"step", "step-news", "claim", "join-request", "work"})  # and what is about themselves
+ALSO_THEIRS = frozenset(
+    {"step", "step-news", "claim", "join-request", "work"}
+)  # and what is about themselves
 
 
 class HandOverFirst(Refused):

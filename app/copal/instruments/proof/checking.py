@@ -122,7 +122,9 @@ class Check:
         last = self.days[-1] if self.days else self.before
         unsigned = last.last + 1 if last else 1
         return (
-            self.witness.lost_day(last_only=True) or self.witness.lost(unsigned, None) or self.witness.stray(unsigned, None)
+            self.witness.lost_day(last_only=True)
+            or self.witness.lost(unsigned, None)
+            or self.witness.stray(unsigned, None)
         )
 
     def _out_of_line(self, row: Row, before: Head) -> Finding:

@@ -9,7 +9,9 @@ from copal.domain.attendance.models import Report, ReportLine
 from copal.domain.journal import actions as journal
 from copal.policies import retention as policies
 
-EVIDENCE = "evidence"  # as the policy calls it; words of claims and corrections go with their key, by the same days
+EVIDENCE = (
+    "evidence"  # as the policy calls it; words of claims and corrections go with their key, by the same days
+)
 MOST = 200
 
 

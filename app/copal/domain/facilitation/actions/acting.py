@@ -148,9 +148,7 @@ def _keeping(state: State, verb: str) -> Words.Keeping:
     return Words.Keeping.OFF if state.record.is_off else Words.Keeping.TALK
 
 
-def _keep_words(
-    meeting: Meeting, keeping: Words.Keeping, words: Screened | None, at: datetime
-) -> int | None:
+def _keep_words(meeting: Meeting, keeping: Words.Keeping, words: Screened | None, at: datetime) -> int | None:
     if words is None or not words.words:
         return None
     return Words.objects.create(meeting=meeting, keeping=keeping, words=words.words, at=at).pk

@@ -56,8 +56,6 @@ def follow_up(*, item: ParkedItem, words: Screened, by: Person, at: datetime) ->
     """Someone asked where it belongs, and says what came of it. Raises `NothingSaid`."""
     if not words.words:
         raise NothingSaid(_("Write a few words first."))
-    said = Words.objects.create(
-        meeting=item.meeting, keeping=Words.Keeping.KEPT, words=words.words, at=at
-    )
+    said = Words.objects.create(meeting=item.meeting, keeping=Words.Keeping.KEPT, words=words.words, at=at)
     ParkedNews.objects.create(item=item, words=said, at=at, by=by)
     journal.record(ParkedItemFollowedUp(at=at, by=by.pk, item=item.pk))
