@@ -13,6 +13,7 @@ from copal.domain.attendance.actions.presence import Marking
 from copal.domain.attendance.models import Stay
 from copal.domain.attendance.queries import evidence_for
 from copal.domain.attendance.rules import Piece
+from copal.domain.confidentiality.rules import composed
 from copal.domain.meetings.models import Cancellation
 from tests.cast import SIX
 
@@ -64,9 +65,13 @@ def test_who_came_after_the_end_is_not_given_time_backwards(cast):
 
 def test_withdrawn_stays_do_not_count_and_count_again_when_put_back(cast):
     (stay,) = marked(cast, cast.bob, 0, 120)
-    presence.withdraw(stay=stay, reason="Wrong Bob", by=cast.alice, at=LATER)
+    presence.withdraw(
+        stay=stay, reason=composed("Wrong Bob", audience="facilitators"), by=cast.alice, at=LATER
+    )
     assert evidence_for(cast.circle) == {}
-    presence.withdraw(stay=stay, reason="Twice", by=cast.alice, at=LATER)  # sent twice
+    presence.withdraw(
+        stay=stay, reason=composed("Twice", audience="facilitators"), by=cast.alice, at=LATER
+    )  # sent twice
     presence.put_back(stay=stay, by=cast.alice, at=LATER)
     assert spans(cast, cast.bob) == [(0, 120)]
 
@@ -74,7 +79,7 @@ def test_withdrawn_stays_do_not_count_and_count_again_when_put_back(cast):
 def test_a_withdrawal_needs_a_reason(cast):
     (stay,) = marked(cast, cast.bob, 0, 120)
     with pytest.raises(presence.ReasonMissing):
-        presence.withdraw(stay=stay, reason="  ", by=cast.alice, at=LATER)
+        presence.withdraw(stay=stay, reason=composed("  ", audience="facilitators"), by=cast.alice, at=LATER)
 
 
 def test_a_length_without_times_is_not_added_to_timed_stays(cast):

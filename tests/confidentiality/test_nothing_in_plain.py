@@ -53,7 +53,12 @@ def play():
     session = Interval(cast.circle.starts_at, cast.circle.ends_at)
     here = [Marking(person_id=cast.bob.pk, since=session.since, until=session.until)]
     (stay,) = presence.mark(meeting=cast.circle, markings=here, by=cast.alice, at=OVER)
-    presence.withdraw(stay=stay, reason="planted-withdrawal-words", by=cast.alice, at=OVER)
+    presence.withdraw(
+        stay=stay,
+        reason=composed("planted-withdrawal-words", audience="facilitators"),
+        by=cast.alice,
+        at=OVER,
+    )
     claims.make_claim(
         meeting=cast.circle, person=cast.bob, since=session.since, until=session.until, at=OVER,
         words=composed("planted-claim-words", audience="facilitators"),

@@ -7,6 +7,7 @@ import pytest
 from copal.base.intervals import Interval
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
+from copal.domain.confidentiality.rules import composed
 from copal.domain.credentials.queries import (
     certificates_for,
     current_codes,
@@ -122,7 +123,9 @@ def test_hours_that_vanish_revoke_the_certificate(cast):
     close(cast)
     issue_ordered(address=SITE, at=AFTER)
     code = current_codes(cast.bob)[cast.circle.pk]
-    presence.withdraw(stay=stay, reason="Another Bob", by=cast.alice, at=AFTER)
+    presence.withdraw(
+        stay=stay, reason=composed("Another Bob", audience="facilitators"), by=cast.alice, at=AFTER
+    )
     recredit(meeting=again(cast), reason="It was another Bob", by=cast.alice, at=AFTER)
     issue_ordered(address=SITE, at=AFTER)
     assert verification(code).status == "revoked"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from copal.base.intervals import seconds_of, union
 from copal.domain.attendance.models import Recount, Stay
+from copal.domain.confidentiality.rules import composed
 from copal.domain.hours.models import LedgerEntry
 from copal.domain.training.models import HeldMinutes
 from copal.journeys import keep_presence
@@ -59,7 +60,9 @@ def test_the_other_way_round_it_is_the_other(two):
 def test_taken_back_at_the_first_the_minutes_count_at_the_second_and_back(two):
     close(two)
     close(two, two.other, 60, 180)
-    keep_presence.withdraw(stay=two.stay, reason="Another Bob", by=two.alice, at=LATER)
+    keep_presence.withdraw(
+        stay=two.stay, reason=composed("Another Bob", audience="facilitators"), by=two.alice, at=LATER
+    )
     assert recount_due(at=LATER) == 1
     assert (net(two.bob, two.circle), net(two.bob, two.other)) == ({}, {"growth": 120})
     keep_presence.put_back(stay=two.stay, by=two.alice, at=LATER)
@@ -92,7 +95,9 @@ def test_minutes_that_wait_are_taken_all_the_same(two):
 
 def test_other_moments_of_as_many_minutes_free_the_ones_before(two):
     """She was counted from six to seven; it was from seven to eight, which the other meeting counts by now."""
-    keep_presence.withdraw(stay=two.stay, reason="mistake", by=two.alice, at=AFTER)
+    keep_presence.withdraw(
+        stay=two.stay, reason=composed("mistake", audience="facilitators"), by=two.alice, at=AFTER
+    )
     first = mark(two, two.bob, 0, 60)
     close(two)
     close(two, two.other, 60, 180)
@@ -134,7 +139,9 @@ class Evening:
     def withdraw(self, which, since, length):
         stay = Stay.objects.filter(meeting=self.meetings[which], withdrawal=None).first()
         if stay:
-            keep_presence.withdraw(stay=stay, reason="mistake", by=self.cast.alice, at=self.at)
+            keep_presence.withdraw(
+                stay=stay, reason=composed("mistake", audience="facilitators"), by=self.cast.alice, at=self.at
+            )
 
     def close(self, which, since, length):
         if not getattr(fresh(self.meetings[which]), "closing", None):
@@ -221,7 +228,9 @@ def test_what_is_taken_back_and_put_back_leaves_everything_as_it_was(cast, story
         before = [net(cast.bob, meeting) for meeting in evening.meetings], held(cast.bob)
         stay = Stay.objects.filter(meeting=evening.meetings[which], withdrawal=None).first()
         if stay:
-            keep_presence.withdraw(stay=stay, reason="mistake", by=cast.alice, at=LATER)
+            keep_presence.withdraw(
+                stay=stay, reason=composed("mistake", audience="facilitators"), by=cast.alice, at=LATER
+            )
             evening.do("recount", 0, 0, 1)
             keep_presence.put_back(stay=stay, by=cast.alice, at=LATER)
             evening.do("recount", 0, 0, 1)

@@ -92,7 +92,9 @@ class Evening:
     def withdraw(self, person, since, length):
         stay = Stay.objects.filter(person=person, withdrawal=None).order_by("pk").first()
         if stay:
-            keep_presence.withdraw(stay=stay, reason="mistake", by=self.cast.alice, at=self.at)
+            keep_presence.withdraw(
+                stay=stay, reason=composed("mistake", audience="facilitators"), by=self.cast.alice, at=self.at
+            )
 
     def put_back(self, person, since, length):
         stay = Stay.objects.filter(person=person).exclude(withdrawal=None).order_by("pk").first()
@@ -185,7 +187,9 @@ def test_a_paper_for_a_period_is_revoked_once_hours_it_lists_are_taken_back(cast
         person=cast.bob, first=day, last=day, language="en", address=SITE, at=AFTER
     )
     later = AFTER + timedelta(hours=1)
-    keep_presence.withdraw(stay=stay, reason="mistake", by=cast.alice, at=later)
+    keep_presence.withdraw(
+        stay=stay, reason=composed("mistake", audience="facilitators"), by=cast.alice, at=later
+    )
     issue(at=later)
     assert verification(paper.code).status == "revoked"
     keep_presence.put_back(stay=stay, by=cast.alice, at=later)

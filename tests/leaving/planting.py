@@ -206,7 +206,9 @@ def afterwards(cast: Cast) -> None:
     first, second = presence.mark(meeting=circle, markings=here, by=alice, at=OVER)
     close_meeting(meeting=circle, session=session, by=alice, at=OVER)
     issue_ordered(address="https://copal.example", at=OVER)
-    presence.withdraw(stay=second, reason=planted("withdrawal"), by=alice, at=OVER)
+    presence.withdraw(
+        stay=second, reason=composed(planted("withdrawal"), audience="facilitators"), by=alice, at=OVER
+    )
     recredit(meeting=circle, reason=planted("correction"), by=alice, at=OVER)
     claim = claims.make_claim(
         meeting=circle, person=bob, since=session.since, until=session.until, words=sentence("claim"), at=OVER

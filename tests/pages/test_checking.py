@@ -2,7 +2,11 @@
 
 import pytest
 from django.core.cache import cache
+from django.urls import reverse
 
+from copal.domain.attendance.actions import presence
+from copal.domain.attendance.actions.presence import Marking
+from copal.domain.attendance.models import Withdrawal
 from copal.domain.communities.models import Community, Membership
 from copal.domain.confidentiality.models import Alias, FineWords
 from copal.domain.confidentiality.rules import mark_of
@@ -175,3 +179,18 @@ def test_in_the_room_a_guest_by_link_is_warned_and_an_outsider_finds_nothing(cli
     for who, status in ((cast.bob, 200), (cast.charlie, 404), (cast.dora, 404), (cast.edna, 404)):
         assert ask(client, who, room).status_code == status
     assert client.post(f"{link[:-20]}x/room/check/", {"words": TELLS}).status_code == 409
+
+
+def test_a_reason_typed_in_a_list_comes_back_on_a_page_of_its_own(client, cast, time_machine):
+    time_machine.move_to(SIX, tick=False)
+    marking = Marking(person_id=cast.bob.pk, since=SIX, until=None)
+    (stay,) = presence.mark(meeting=cast.circle, markings=[marking], by=cast.alice, at=SIX)
+    client.force_login(cast.alice)
+    place = reverse("room.withdraw", args=[cast.circle.pk, stay.pk])
+    page = client.post(place, {"reason": TELLS})
+    assert page.status_code == 409
+    assert "could tell who somebody is" in page.text
+    assert TELLS in page.text
+    assert not Withdrawal.objects.exists()
+    assert client.post(place, {"reason": TELLS, "kept": mark_of(TELLS)}).status_code == 302
+    assert Withdrawal.objects.get().reason == TELLS

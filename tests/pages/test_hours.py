@@ -10,6 +10,7 @@ from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
 from copal.domain.attendance.models import Stay
 from copal.domain.communities.actions import leave
+from copal.domain.confidentiality.rules import composed
 from copal.domain.credentials.queries import certificates_for, current_codes
 from copal.domain.people.actions import add_person
 from copal.journeys.close_meeting import close_meeting
@@ -39,7 +40,12 @@ def earned(cast):
 @pytest.fixture
 def corrected(earned):
     stay = Stay.objects.get(person=earned.bob)
-    presence.withdraw(stay=stay, reason="He sat in the other room.", by=earned.alice, at=AFTER)
+    presence.withdraw(
+        stay=stay,
+        reason=composed("He sat in the other room.", audience="facilitators"),
+        by=earned.alice,
+        at=AFTER,
+    )
     recredit(meeting=stay.meeting, reason="The sheet was read wrongly.", by=earned.alice, at=AFTER)
     return earned
 

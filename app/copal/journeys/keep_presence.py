@@ -11,7 +11,7 @@ from copal.base.refusals import Refused
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
 from copal.domain.attendance.models import Stay
-from copal.domain.confidentiality.rules import named
+from copal.domain.confidentiality.rules import Screened, named
 from copal.domain.meetings.models import Meeting
 from copal.domain.people import actions as people
 from copal.domain.people.models import Person
@@ -79,7 +79,7 @@ def _known_or_new(newcomer: Newcomer, by: Person, at: datetime) -> Person:
 
 
 @transaction.atomic
-def withdraw(*, stay: Stay, reason: str, by: Person, at: datetime) -> None:
+def withdraw(*, stay: Stay, reason: Screened, by: Person, at: datetime) -> None:
     presence.withdraw(stay=stay, reason=reason, by=by, at=at)
     settle(meeting=stay.meeting, by=by, at=at, reason=_("Presence was taken back."))
 

@@ -83,7 +83,7 @@ def _correct(stage: Stage, evening: Evening, one: Happening, when: datetime) -> 
     meeting, leader = meeting_of(stage, evening), stage.people[evening.group.leader]
     stay = stage.stays.get((evening.key, one.person))
     if not one.was and stay is not None:
-        presence.withdraw(stay=stay, reason=said(one.reason).words, by=leader, at=when)
+        presence.withdraw(stay=stay, reason=said(one.reason), by=leader, at=when)
     elif one.was and stay is not None:
         presence.correct(
             stay=stay,

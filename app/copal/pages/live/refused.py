@@ -22,18 +22,21 @@ def refused(request: HttpRequest, refusal: Refused, note: dict[str, Any] | None 
 
     The button "Change all" of the warning comes here again, with the safer words in the form.
     """
-    typed = [(name, request.POST[name]) for name in TEXTS if request.POST.get(name, "").strip()]
+    texts = (*TEXTS, note["told"].name) if note else TEXTS
+    typed = [
+        (name, request.POST[name]) for name in dict.fromkeys(texts) if request.POST.get(name, "").strip()
+    ]
     if not typed:
         say_no(request, refusal)
         return redirect(back_of(request))
-    fields = [(name, value) for name, value in request.POST.items() if name not in KEPT_OUT]
+    fields = [(name, value) for name, value in request.POST.items() if name not in (*KEPT_OUT, *texts)]
     context = {"refusal": refusal, "typed": typed, "fields": fields, "back": back_of(request), "note": note}
     return draw(request, "live/refused.html", context, status=409)
 
 
-def warned(request: HttpRequest, tells: Tells, *, fine: str, book: str) -> HttpResponse:
+def warned(request: HttpRequest, tells: Tells, *, fine: str = "", book: str = "") -> HttpResponse:
     """Something could tell who somebody is: the words come back with what the check marked, to be sent again."""
-    names = [name for name in TEXTS if tidy(request.POST.get(name, ""), 1 << 20) == tells.words]
+    names = [name for name, value in request.POST.items() if tidy(str(value), 1 << 20) == tells.words]
     name = names[0] if names else TEXTS[0]
     told = told_of(tells, name=name, fine=fine, book=book)
     if wants_json(request):

@@ -21,6 +21,7 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say, say_no
 from copal.pages.base.requests import SignedIn
+from copal.pages.base.screening import check_address
 from copal.pages.room.defaults import roll_call, times_now
 from copal.pages.room.forms import NewcomerForm, TimesForm, fresh_key
 from copal.pages.room.qr import qr
@@ -87,6 +88,7 @@ def _door(request: HttpRequest, meeting: "Meeting") -> dict[str, Any]:
     address = request.build_absolute_uri(reverse("room.check_in", args=[meeting.pk]))
     return {
         "meeting": meeting,
+        "check": check_address(meeting.community_id),
         "at": at,
         "door": door,
         "address": address,

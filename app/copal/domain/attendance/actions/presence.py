@@ -12,6 +12,7 @@ from copal.domain.attendance import rules
 from copal.domain.attendance.actions.doors import lock
 from copal.domain.attendance.facts import PresenceMarked, PresencePutBack, PresenceWithdrawn
 from copal.domain.attendance.models import Stay, Withdrawal
+from copal.domain.confidentiality.rules import Screened, composed
 from copal.domain.journal import actions as journal
 from copal.domain.meetings.models import Cancellation, Meeting
 from copal.domain.people.models import Person
@@ -111,13 +112,13 @@ def _check_meeting(meeting: Meeting, at: datetime) -> None:
 
 
 @transaction.atomic
-def withdraw(*, stay: Stay, reason: str, by: Person, at: datetime) -> Withdrawal:
+def withdraw(*, stay: Stay, reason: Screened, by: Person, at: datetime) -> Withdrawal:
     """Let a stay no longer count. The row stays, with who took it back and why. Again changes nothing."""
-    if not reason.strip():
+    if not reason.words:
         raise ReasonMissing(_("Say in a few words why."))
     lock(stay.meeting)
     withdrawal, is_new = Withdrawal.objects.get_or_create(
-        stay=stay, defaults={"reason": reason.strip()[:300], "at": at, "by": by}
+        stay=stay, defaults={"reason": reason.words, "at": at, "by": by}
     )
     if is_new:
         journal.record(
@@ -145,7 +146,7 @@ def correct(*, stay: Stay, since: datetime, until: datetime | None, by: Person, 
     check_times(stay.meeting, since, until, at=at)
     if (stay.since, stay.until) == (since, until):
         return stay
-    withdraw(stay=stay, reason=_("Times put right."), by=by, at=at)
+    withdraw(stay=stay, reason=composed(_("Times put right."), audience="facilitators"), by=by, at=at)
     marking = Marking(person_id=stay.person_id, since=since, until=until, note=_kept_note(stay.note))
     made = mark(meeting=stay.meeting, markings=[marking], by=by, at=at)
     return made[0] if made else stay
