@@ -160,7 +160,7 @@ def test_saying_that_one_was_there(screen, people, time_machine, width, scheme):
     one = screen(width=width, scheme=scheme, person=people.members[0])
     page = one.open(f"/meetings/{people.circle.pk}/claim/")
     sound(one, page, f"claim-{width}-{scheme}")
-    page.get_by_label("Anything that helps").fill("I sat with Alice.")
+    page.get_by_label("Anything that helps").fill("I sat by the window.")
     page.get_by_role("button", name="Tell the facilitators").click()
     page.get_by_text("A facilitator has not answered yet").wait_for()
     axe(page)

@@ -67,8 +67,10 @@ def play():
 
 
 def readable() -> set[str]:
-    """What the house itself can read of it, in any text of any table, but for the minute that stays."""
-    rows = (str(getattr(row, one.field)) for one in TEXTS for row in one.rows.all())
+    """What the house itself can read of it, in any text of any table, but for the minute that stays and the book of
+    names, which is its author's and not the meeting's."""
+    others = [one for one in TEXTS if one.audience != "author"]
+    rows = (str(getattr(row, one.field)) for one in others for row in one.rows.all())
     return set(PLANTED.findall(" ".join(rows))) - {"planted-minute-words"}
 
 

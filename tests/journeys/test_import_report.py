@@ -172,7 +172,7 @@ def test_evidence_that_comes_after_closing_corrects_the_hours(cast):
     journey.confirm(report=report, by=cast.alice, at=LATER)
     entries = list(LedgerEntry.objects.filter(person=cast.bob).order_by("pk"))
     assert [entry.minutes for entry in entries] == [60, -60, 120]
-    assert "report" in entries[2].reason
+    assert "report" in entries[2].words.reason
     journey.discard(report=report_of(meeting, report.pk), by=cast.alice, at=LATER)
     assert sum(entry.minutes for entry in LedgerEntry.objects.filter(person=cast.bob)) == 60
 

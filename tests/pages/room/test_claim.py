@@ -11,7 +11,7 @@ from copal.domain.confidentiality.rules import composed
 from tests.cast import LONG_AGO, SIX
 
 MINUTE = timedelta(minutes=1)
-TIMES = {"since": "18:00", "until": "19:30", "words": "I sat with Alice."}
+TIMES = {"since": "18:00", "until": "19:30", "words": "I sat by the window."}
 
 
 def say(client, room, **more):
@@ -31,7 +31,7 @@ def test_a_claim_waits_and_can_be_changed_and_taken_back(cast, client, room, clo
     assert say(client, room).status_code == 302
     assert say(client, room, until="20:00").status_code == 302
     claim = Claim.objects.get()
-    assert (claim.since, claim.until, claim.words) == (SIX, SIX + 120 * MINUTE, "I sat with Alice.")
+    assert (claim.since, claim.until, claim.words) == (SIX, SIX + 120 * MINUTE, "I sat by the window.")
     assert "A facilitator has not answered yet" in client.get(f"{room}/claim/").content.decode()
     client.post(f"{room}/claim/return/")
     claim.refresh_from_db()
@@ -66,7 +66,7 @@ def test_times_that_cannot_be_are_told_and_the_words_are_kept(cast, client, room
     client.force_login(cast.bob)
     response = say(client, room, since=since, until=until)
     assert response.status_code in (409, 422)
-    assert "I sat with Alice." in response.content.decode()
+    assert "I sat by the window." in response.content.decode()
     assert not Claim.objects.exists()
 
 

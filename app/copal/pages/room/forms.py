@@ -91,7 +91,7 @@ class ClaimForm(TimesForm):
         audience="facilitators",
         label=_("Anything that helps"),
         help_text=_(
-            "For example who you sat with, or why the report does not show you. Only facilitators read it."
+            "For example where you sat, or why the report does not show you. Only facilitators read it."
         ),
         required=False,
         max_length=1000,

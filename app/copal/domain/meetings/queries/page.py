@@ -66,7 +66,7 @@ class MeetingPage:
     going_remote: int
     mine: str
     my_how: str
-    invited: int
+    invited: int  # 0 for who does not plan it
     invited_at: datetime | None
     moved_from: datetime | None
     cancelled_at: datetime | None
@@ -129,7 +129,7 @@ def _page(meeting: Meeting, place: Standing, viewer: Person, at: datetime) -> Me
         going=_who(answers, "going"), maybe=_who(answers, "maybe"), no=_who(answers, "no"),
         going_in_room=_how(answers, "room"), going_remote=_how(answers, "remote"),
         mine=mine.coming if mine else "", my_how=mine.how if mine else "",
-        invited=Invitation.objects.filter(meeting=meeting).count(), invited_at=meeting.invited_at,
+        invited=_invited(meeting) if may[Deed.PLAN] else 0, invited_at=meeting.invited_at,
         moved_from=_moved_from(meeting),
         cancelled_at=cancelled.at if cancelled else None,
         cancelled_why=cancelled.reason if cancelled else "",
@@ -139,6 +139,10 @@ def _page(meeting: Meeting, place: Standing, viewer: Person, at: datetime) -> Me
         role=place.role or "",
         may_plan=may[Deed.PLAN], may_count=may[Deed.COUNT], may_close=may[Deed.CLOSE],
     )  # fmt: skip
+
+
+def _invited(meeting: Meeting) -> int:
+    return Invitation.objects.filter(meeting=meeting).count()
 
 
 def _moved_from(meeting: Meeting) -> datetime | None:
