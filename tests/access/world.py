@@ -21,7 +21,7 @@ from copal.domain.confidentiality.actions.checking import say_fine
 from copal.domain.confidentiality.rules import composed
 from copal.domain.credentials.queries import certificates_for
 from copal.domain.decisions.models import Decision, Position, Proposal
-from copal.domain.facilitation.models import LogEntry, ParkedItem, Words
+from copal.domain.facilitation.models import LogEntry, ParkedItem, Photo, Words
 from copal.domain.meetings.models import Invitation, Meeting, Segment, Series
 from copal.domain.people import actions as people
 from copal.domain.people.models import Person
@@ -170,7 +170,7 @@ def _decision(cast: Cast) -> Decision:
 
 
 def _kept(cast: Cast) -> dict[str, int]:
-    """Bob took something on last night, and something waits in the parking lot."""
+    """Bob took something on last night and shared a photo, and something waits in the parking lot."""
     step = NextStep.objects.create(
         community=cast.community, meeting_ref=cast.circle.pk, kind="step", words="Ask the library", owner=cast.bob,
         at=SIX, by=cast.bob,
@@ -179,7 +179,8 @@ def _kept(cast: Cast) -> dict[str, int]:
     item = ParkedItem.objects.create(
         meeting=cast.circle, number=1, words=words, sphere="ours", by=cast.bob, at=SIX
     )
-    return {"step_id": step.pk, "item_id": item.pk}
+    photo = Photo.objects.create(meeting=cast.circle, by=cast.bob, at=SIX, kind="jpeg", image=b"a picture")
+    return {"step_id": step.pk, "item_id": item.pk, "photo_id": photo.pk}
 
 
 def _reported(cast: Cast) -> int:
@@ -252,6 +253,7 @@ def body_of(name: str, world: World) -> dict[str, Any]:
         "communities.answer": {"answer": "decline"},
         "communities.roster_decide": {"row": "1", "choice": "skip"},
         "communities.role": {"role": "member"},
+        "kept.photos": {"no_child": "on"},
         "meetings.answer": {"coming": "going", "how": "room"},
         "meetings.answer_for": {"person": bob, "coming": "going"},
         "meetings.by_link": {"coming": "going", "how": "room"},

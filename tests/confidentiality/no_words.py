@@ -109,6 +109,7 @@ HOLDS_NO_WORDS: dict[str, str] = {
     "facilitation.LogEntry.kind": CODE,
     "facilitation.LogEntry.about": NUMBERS,
     "facilitation.LogEntry.client_key": KEY,
+    "facilitation.Photo.image": "a picture, without anything it tells beside",
     "decisions.Proposal.scale": CODE,
     "decisions.Proposal.scale_edition": CODE,
     "decisions.Proposal.hidden": CODE,

@@ -16,8 +16,9 @@ from copal.domain.credentials.models import Certificate
 from copal.domain.decisions.models import Cast, Decision, Position, Proposal
 from copal.domain.decisions.queries import proposals_of
 from copal.domain.decisions.queries.unkept import unkept_of
+from copal.domain.facilitation.actions import share_photo
 from copal.domain.facilitation.memory import entries_of
-from copal.domain.facilitation.models import LogEntry, ParkedItem, Words
+from copal.domain.facilitation.models import LogEntry, ParkedItem, Photo, Words
 from copal.domain.facilitation.queries import scene_of
 from copal.domain.facilitation.rules import replay
 from copal.domain.hours.models import LedgerEntry
@@ -32,6 +33,7 @@ from copal.journeys.seal_rooms import seal_rooms
 from copal.policies import retention
 from tests.cast import SIX
 from tests.confidentiality.reporting import screens
+from tests.instruments.photos import samples
 from tests.leaving.planting import PLANTED, evening
 
 ENDS = SIX + timedelta(hours=2)
@@ -140,6 +142,16 @@ def test_rows_are_cleared_and_not_only_unreadable(said):
     assert not Claim.objects.exclude(words="").exists()
     assert not ParkedItem.objects.exists()
     assert not NextStep.objects.exists()
+
+
+def test_photos_go_with_the_talk_and_not_before(said, keys):
+    photo = share_photo(meeting=said.meeting, person=said.cast.bob, file_bytes=samples.JPEG, at=OVER)
+    seal_rooms(at=ENDS + 90 * DAY - timedelta(seconds=1))
+    assert Photo.objects.get().image == photo.image
+    keys.destroy(f"meeting-{said.meeting.pk}-talk")
+    assert Photo.objects.get().image == b"", "the key alone makes it unreadable"
+    seal_rooms(at=ENDS + 90 * DAY)
+    assert not Photo.objects.exists()
 
 
 def test_the_journal_hears_of_it_by_ids_only(said):

@@ -13,7 +13,8 @@ from copal.domain.confidentiality.actions.leaving import destroy_kept_names
 from copal.domain.confidentiality.models import KeptName, Leaving
 from copal.domain.credentials.models import Certificate
 from copal.domain.decisions.models import Decision
-from copal.domain.facilitation.models import ParkedItem
+from copal.domain.facilitation.actions import share_photo
+from copal.domain.facilitation.models import ParkedItem, Photo
 from copal.domain.hours.models import LedgerEntry
 from copal.domain.hours.queries import totals_by_year
 from copal.domain.journal.models import Entry
@@ -25,6 +26,7 @@ from copal.journeys.leave_for_good import HandOverFirst, carry_out_due, outlook,
 from copal.journeys.texts import TEXTS
 from copal.policies import leaving as policies
 from tests.cast import LONG_AGO, SIX, person
+from tests.instruments.photos import samples
 from tests.leaving.evening import play
 from tests.leaving.planting import LATER, PLANTED
 from tests.outlets.post import deliver
@@ -128,6 +130,14 @@ def test_a_letter_says_how_to_stay_and_signing_in_undoes_it(bob, mailbox):
     bob.refresh_from_db()
     assert (bob.chosen_name, bob.is_active, bob.email) == ("Quillfeather", True, "bob@example.org")
     assert Membership.objects.current().filter(person=bob).exists()
+
+
+def test_the_photos_they_shared_go_and_those_of_others_stay(bob, cast):
+    for one in (bob, cast.alice):
+        share_photo(meeting=cast.circle, person=one, file_bytes=samples.JPEG, at=SIX)
+    gone(bob)
+    assert Photo.objects.get(by=bob).image == b""
+    assert Photo.objects.get(by=cast.alice).image
 
 
 def test_nothing_happens_before_the_time_is_over_and_nothing_twice(bob):

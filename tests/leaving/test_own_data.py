@@ -11,13 +11,16 @@ import time_machine
 from django.core.cache import cache
 from django.test import Client
 
+from copal.domain.facilitation.actions import share_photo, take_back_photo
 from copal.domain.hours.models import LedgerEntry
 from copal.domain.journal.models import Entry
 from copal.domain.people import actions as people
+from copal.instruments.photos import clean
 from copal.journeys.own_data import PARTS, parts_of
 from copal.journeys.texts import TEXTS, written_by
 from copal.pages.account.archive import HEADINGS, archive_of
 from tests.cast import LONG_AGO, SIX
+from tests.instruments.photos import samples
 from tests.leaving.evening import play
 from tests.leaving.planting import LATER, PLANTED
 from tests.outlets.post import deliver
@@ -78,6 +81,17 @@ def test_all_that_is_held_is_in_it(evening):
     assert part(bundle, "acknowledgements")
     assert "invitation" in {one["kind"] for one in part(bundle, "letters")}
     assert "attendance.claim_made" in {one["kind"] for one in part(bundle, "facts")}
+
+
+def test_photos_they_shared_are_in_it_cleaned_and_nobody_elses(evening):
+    for one in (evening.bob, evening.alice):
+        share_photo(meeting=evening.circle, person=one, file_bytes=samples.JPEG, at=SIX)
+    back = share_photo(meeting=evening.circle, person=evening.bob, file_bytes=samples.JPEG, at=SIX)
+    take_back_photo(photo=back, by=evening.bob, at=SIX)
+    _answer, bundle = opened(evening.bob)
+    (row,) = part(bundle, "photos")
+    assert [name for name in bundle.namelist() if name.startswith("photos/")] == [f"photos/{row['name']}"]
+    assert bundle.read(f"photos/{row['name']}") == clean(samples.JPEG).content
 
 
 def test_every_text_of_theirs_is_in_it_and_none_of_anybody_elses(evening):

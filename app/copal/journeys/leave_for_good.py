@@ -1,7 +1,7 @@
 """Leaving for good: told first, undone within a waiting time, then carried out in one transaction.
 
 What goes: every name, address and date of theirs, their sign-in, their links, their places in communities, and what they
-said. What stays: hours, the evidence they rest on and certificates, under a number; and for as long as the evidence
+said and the photos they shared. What stays: hours, the evidence they rest on and certificates, under a number; and for as long as the evidence
 must be kept the legal name, apart. Nothing in the ledger changes.
 """
 
@@ -27,6 +27,7 @@ from copal.domain.confidentiality.models import Leaving
 from copal.domain.confidentiality.queries.leaving import leavings_due
 from copal.domain.credentials.models import Certificate
 from copal.domain.decisions.actions.releasing import release_owned
+from copal.domain.facilitation.actions.photos import take_back_photos_of
 from copal.domain.facilitation.actions.releasing import release_parked
 from copal.domain.hours.queries.lasting import last_day_credited
 from copal.domain.meetings.actions.forgetting import unname_leads
@@ -123,6 +124,7 @@ def carry_out(leaving: Leaving, *, at: datetime) -> list[str]:
     unname(person=person, addresses=addresses, instead=called)
     release_steps(person=person, at=at)
     release_parked(person=person)
+    take_back_photos_of(person=person, at=at)
     release_owned(person=person)
     actions.empty(_talk_of(person))
     actions.empty_reported(person=person)

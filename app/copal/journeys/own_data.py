@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +17,7 @@ from copal.domain.attendance.models import Claim, Stay
 from copal.domain.communities.models import Agreement, Community, JoinRequest, Membership
 from copal.domain.confidentiality.rules.leaves import leaves
 from copal.domain.credentials.models import Certificate
-from copal.domain.facilitation.models import Acknowledgement
+from copal.domain.facilitation.models import Acknowledgement, Photo
 from copal.domain.hours.queries import every_entry_of
 from copal.domain.journal.models import Entry
 from copal.domain.meetings.models import Answer, Invitation, Meeting
@@ -46,13 +46,37 @@ class Paper:
 
 
 def parts_of(person: Person) -> tuple[Part, ...]:
-    """All of it, but the papers and the letters."""
+    """All of it, but the papers, the pictures and the letters."""
     return tuple(Part(name, title, tuple(rows(person))) for name, title, rows in PARTS)
 
 
 def papers_of(person: Person) -> Iterator[Paper]:
     for one in Certificate.objects.filter(person=person).order_by("issued_at", "pk").iterator(chunk_size=50):
         yield Paper(one.code, bytes(one.pdf))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo they shared that still stands, as it is kept: cleaned."""
+
+    name: str
+    content: bytes
+
+
+def pictures_of(person: Person) -> Iterator[Picture]:
+    """One at a time: a picture is large."""
+    for one in _photos_of(person).iterator(chunk_size=1):
+        if one.image:
+            yield Picture(f"photo-{one.pk}.{one.ending}", bytes(one.image))
+
+
+def _photos(person: Person) -> Iterable[Row]:
+    for one in _photos_of(person).select_related("meeting").defer("image"):
+        yield {"name": f"photo-{one.pk}.{one.ending}", "meeting": one.meeting.title, "at": one.at}
+
+
+def _photos_of(person: Person) -> QuerySet[Photo]:
+    return Photo.objects.filter(by=person, taken_back_at=None).order_by("at", "pk")
 
 
 def _profile(person: Person) -> Iterable[Row]:
@@ -199,5 +223,6 @@ PARTS: tuple[tuple[str, Promise, Callable[[Person], Iterable[Row]]], ...] = (
     ("certificates", _("Certificates"), _certificates),
     ("steps", _("Next steps"), _steps),
     ("texts", _("What you wrote"), _texts),
+    ("photos", _("Photos you shared"), _photos),
     ("facts", _("What happened"), _facts),
 )

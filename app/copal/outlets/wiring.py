@@ -100,6 +100,8 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     facilitation.ParkedItemSettled: (),
     facilitation.ParkedItemPlaced: (),
     facilitation.ParkedItemFollowedUp: (),
+    facilitation.PhotoShared: (),
+    facilitation.PhotoTakenBack: (),
     decisions.ProposalOpened: (),
     decisions.ProposalClosed: (),
     decisions.ProposalPutAway: (),

@@ -53,3 +53,19 @@ class ParkedItemFollowedUp(Fact):
 
     kind = "facilitation.parked_item_followed_up"
     item: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhotoShared(Fact):
+    kind = "facilitation.photo_shared"
+    meeting: int
+    photo: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhotoTakenBack(Fact):
+    """By whoever shared it, or by who leads."""
+
+    kind = "facilitation.photo_taken_back"
+    meeting: int
+    photo: int

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from copal.domain.confidentiality.sealing import SealedText
+from copal.domain.confidentiality.sealing import SealedBytes, SealedText
 from copal.domain.meetings.models import Meeting
 from copal.domain.people.models import Person
 
@@ -99,3 +99,27 @@ class ParkedNews(models.Model):
     words = models.ForeignKey(Words, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+
+class Photo(models.Model):
+    """A picture somebody shared at a meeting, without anything it tells beside. Kept as long as the talk.
+
+    Taken back, the row stays without its picture until then.
+    """
+
+    class Kind(models.TextChoices):
+        JPEG = "jpeg", _("JPEG")
+        PNG = "png", _("PNG")
+        WEBP = "webp", _("WebP")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=4, choices=Kind)
+    image = SealedBytes(key="meeting-{meeting_id}-talk")
+    taken_back_at = models.DateTimeField(null=True)
+
+    @property
+    def ending(self) -> str:
+        """Of the name a file with it is given."""
+        return "jpg" if self.kind == self.Kind.JPEG else str(self.kind)

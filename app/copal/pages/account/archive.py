@@ -14,7 +14,7 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
 from copal.domain.communities.queries import the_network
-from copal.journeys.own_data import Part, papers_of, parts_of
+from copal.journeys.own_data import Part, papers_of, parts_of, pictures_of
 from copal.outlets.sent import letters_sent_to
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ HEADINGS: dict[str, Promise] = {
 
 
 def archive_of(person: "Person", *, at: datetime) -> bytes:
-    """The zip, made in memory: what is held about one person is small."""
+    """The zip, made in memory: what is held about one person is small, but for the photos of three months."""
     letters = tuple({"kind": one.kind, "sent_at": one.sent_at} for one in letters_sent_to(person.pk))
     parts = (*parts_of(person), Part("letters", _("Letters sent to you"), letters))
     held = io.BytesIO()
@@ -48,6 +48,8 @@ def archive_of(person: "Person", *, at: datetime) -> bytes:
         for paper in papers_of(person):
             papers.append(paper.code)
             bundle.writestr(_entry(f"certificates/{paper.code}.pdf", at), paper.pdf)
+        for picture in pictures_of(person):
+            bundle.writestr(_entry(f"photos/{picture.name}", at), picture.content, zipfile.ZIP_STORED)
         for part in parts:
             bundle.writestr(_entry(f"{part.name}.json", at), _as_json(part))
         bundle.writestr(_entry("archive.css", at), Path(__file__).with_name("archive.css").read_bytes())

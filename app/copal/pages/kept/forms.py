@@ -23,3 +23,19 @@ class FollowUpForm(TellForm):
         label=_("Who asked, and what came of it"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class PhotoForm(Form):
+    """The reminder comes before the file. What the file is called is not asked, kept or shown."""
+
+    photo = forms.FileField(
+        label=_("Photo"),
+        help_text=_("JPEG, PNG or WebP. Up to 10 megabytes."),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        error_messages={"required": _("Choose a photo.")},
+    )
+    no_child = forms.BooleanField(
+        label=_("No child can be recognized"),
+        error_messages={"required": _("Look at the photo once more. Share it only if you can tick this.")},
+    )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from copal.domain.attendance.queries import aftermath_of, in_since
+from copal.domain.communities.rules import LEADING
 from copal.domain.hours.queries import minutes_of_meeting
 from copal.domain.meetings.queries import MeetingPage
 from copal.domain.meetings.rules import State
@@ -46,6 +47,14 @@ def afterwards(page: MeetingPage, person: "Person", *, at: datetime) -> Afterwar
     if they.claim_until is None:
         return None
     return Afterwards(0, "missing" if page.mine == "going" else "asked", they.claim_until)
+
+
+def may_see_photos(page: MeetingPage, after: Afterwards | None) -> bool:
+    """Whether its page leads to its photos: while it is on and after it, until it is closed; then for those who were there."""
+    if page.state in (State.UNDER_WAY, State.OVER):
+        return bool(page.role or page.guest)
+    was_there = after is not None and after.minutes > 0 and bool(page.role or page.guest)
+    return page.state is State.CLOSED and (page.role in LEADING or was_there)
 
 
 def _had_training(page: MeetingPage) -> bool:

@@ -13,7 +13,7 @@ from copal.pages.base.drawing import draw
 from copal.pages.base.paging import Leaf, leaf_number
 from copal.pages.base.requests import SignedIn
 from copal.pages.live.places import screen_of
-from copal.pages.meetings.afterwards import afterwards, in_now
+from copal.pages.meetings.afterwards import afterwards, in_now, may_see_photos
 from copal.pages.meetings.list_rows import MeetingRow
 from copal.pages.meetings.readiness import readiness
 from copal.pages.meetings.words import rule_words
@@ -43,6 +43,7 @@ def _leaf(found: asked.MeetingList, at: datetime) -> Leaf[MeetingRow]:
 def meeting(request: SignedIn, meeting_id: int) -> HttpResponse:
     at = timezone.now()
     page = asked.meeting_page(request.user, meeting_id, at=at)
+    after = afterwards(page, request.user, at=at)
     return draw(
         request,
         "meetings/meeting.html",
@@ -50,7 +51,8 @@ def meeting(request: SignedIn, meeting_id: int) -> HttpResponse:
             "meeting": page,
             "rule": rule_words(page.policy, page.starts_at, page.timezone),
             "ready": readiness(page) if page.may_plan else None,
-            "after": afterwards(page, request.user, at=at),
+            "after": after,
+            "photos": may_see_photos(page, after),
             "lot": for_agenda(page),
             "in_since": in_now(page, request.user),
             "room": room_address(page),

@@ -10,6 +10,7 @@ from copal.domain.facilitation.actions.course import (
 )
 from copal.domain.facilitation.actions.grouping import make_groups
 from copal.domain.facilitation.actions.parked import LONGEST_NEWS, follow_up, place_parked, settle_parked
+from copal.domain.facilitation.actions.photos import photos_go_at, share_photo, take_back_photo
 from copal.domain.facilitation.actions.redrawing import redraw_rooms
 
 __all__ = [
@@ -23,9 +24,12 @@ __all__ = [
     "make_groups",
     "note",
     "open_room",
+    "photos_go_at",
     "place_parked",
     "redraw_rooms",
     "resume_room",
     "settle_parked",
+    "share_photo",
+    "take_back_photo",
     "within",
 ]

@@ -106,7 +106,7 @@ def note(
     meeting: Meeting, happenings: Callable[[State], Sequence[Happening]], *, by: int | None, at: datetime
 ) -> State:
     """The house, or a page outside the room, adds to the log: a changed agenda, an end that came by itself."""
-    _lock(meeting)
+    lock(meeting)
     state = state_of(meeting)
     return _keep(meeting, state, written(state, happenings(state), by=by, at=at), "")
 
@@ -127,7 +127,7 @@ def require_time(meeting: Meeting, state: State, at: datetime) -> None:
 
 def _begin(sender: Sender) -> tuple[State, bool]:
     """The state under the meeting's lock, and whether this very act was done before."""
-    _lock(sender.meeting)
+    lock(sender.meeting)
     known = (
         bool(sender.client_key)
         and LogEntry.objects.filter(meeting=sender.meeting, client_key=sender.client_key).exists()
@@ -135,7 +135,7 @@ def _begin(sender: Sender) -> tuple[State, bool]:
     return state_of(sender.meeting), known
 
 
-def _lock(meeting: Meeting) -> None:
+def lock(meeting: Meeting) -> None:
     """One act at a time in one room, so that numbers have no gaps. On SQLite the transaction itself is that lock."""
     if connection.features.has_select_for_update:
         Meeting.objects.select_for_update(no_key=True).only("pk").get(pk=meeting.pk)

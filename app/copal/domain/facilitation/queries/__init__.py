@@ -27,6 +27,7 @@ from copal.domain.facilitation.queries.nudge import EndingSeen, NudgeSeen, endin
 from copal.domain.facilitation.queries.opening import Attender, OpeningSeen, opening_seen
 from copal.domain.facilitation.queries.parking import ParkedSeen, ParkingSeen, parking_seen
 from copal.domain.facilitation.queries.people import PeopleSeen, people_seen
+from copal.domain.facilitation.queries.photos import PhotoSeen, photo_for, photo_to_take_back, photos_of
 from copal.domain.facilitation.queries.ran import ran
 from copal.domain.facilitation.queries.record import (
     NoteKept,
@@ -78,6 +79,7 @@ __all__ = [
     "ParkingLot",
     "ParkingSeen",
     "PeopleSeen",
+    "PhotoSeen",
     "RecordSeen",
     "RoundSeen",
     "RoundsSeen",
@@ -114,6 +116,9 @@ __all__ = [
     "parking_lot",
     "parking_seen",
     "people_seen",
+    "photo_for",
+    "photo_to_take_back",
+    "photos_of",
     "ran",
     "record_seen",
     "round_seen",
