@@ -111,6 +111,7 @@ def ideas(bob, gus, alice, big):
     alice.get_by_label("Your question to everyone").fill("What could we try?")
     alice.get_by_role("button", name="Open the board").click()
     for page, words in ((bob, "a two-minute song"), (gus, "picture labels on bins")):
+        page.get_by_text("What could we try?").first.wait_for()  # the board has reached this phone
         page.get_by_text("Add an idea").click()
         page.get_by_label("Your idea").fill(words)
         page.get_by_role("button", name="Add this idea").click()
