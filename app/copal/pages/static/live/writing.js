@@ -16,7 +16,7 @@ function release() {
   for (const name in due) delete held[name];
   if (Object.keys(due).length) draw(due); // what still has to wait is held again
 }
-root.addEventListener("focusin", (event) => { if (event.target.matches("textarea, input")) import(root.dataset.checker); }); // once, however often
+root.addEventListener("focusin", (event) => { if (event.target.matches("textarea, input")) import(root.dataset.checker).catch(() => {}); }); // once, however often; without a line it is looked at when it is sent
 root.addEventListener("reset", () => setTimeout(release));
 root.addEventListener("input", (event) => { measure(event.target); if (!event.target.value) release(); });
 root.addEventListener("submit", (event) => {
