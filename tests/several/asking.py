@@ -50,7 +50,7 @@ class Door:
 
     def headers(self, session: str) -> dict[str, str]:
         behind = {} if self.tls else {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
-        cookie = f"session={session}" if session else ""
+        cookie = f"__Host-session={session}" if session else ""
         return {"Host": self.host, "Origin": f"https://{self.host}", "Cookie": cookie, **behind}
 
     def ask(
@@ -75,7 +75,7 @@ class Door:
             body=urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": token}),
             Content_Type="application/x-www-form-urlencoded",
             Accept="application/json",
-            Cookie=f"session={session}; csrf={token}",
+            Cookie=f"__Host-session={session}; __Host-csrf={token}",
         )
 
     def act(self, room: str, session: str, act: str, **fields: object) -> int:
