@@ -4,7 +4,7 @@ Nobody's name goes along. What is taken is drawn for one reader, who may read it
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -82,8 +82,7 @@ class Sheet:
 
 
 def _filled(place: Place) -> Change:
-    one = place.change
-    return Change(one.start, one.end, one.said, place.instead, one.label, one.strength, one.code, one.advice)
+    return replace(place.change, instead=place.instead)
 
 
 def sheet_of(seat: Seat, *, at: datetime) -> Sheet:

@@ -43,9 +43,7 @@ class Change:
     said: str
     instead: str
     label: str
-    strength: str
     code: str
-    advice: str
 
     @property
     def is_person(self) -> bool:
@@ -61,9 +59,7 @@ def changes(
     for span in spans:
         said = words[span.start : span.end]
         instead = _instead(words, span, called, language)
-        found.append(
-            Change(span.start, span.end, said, instead, span.label, span.strength, span.code, span.suggestion)
-        )
+        found.append(Change(span.start, span.end, said, instead, span.label, span.code))
     return tuple(found)
 
 

@@ -62,7 +62,7 @@ function tells(one, went) {
   const form = Object.assign(document.createElement("form"), { className: "card stack g2" });
   form.dataset.act = "";
   for (const [name, value] of one.fields) {
-    if (name === "client_key" || name === "kept" && one.fields.length < 2) continue;
+    if (name === "client_key") continue;
     const field = document.createElement(name === went.field ? "textarea" : "input");
     Object.assign(field, name === went.field ? { name, className: "field few", rows: 3 } : { name, type: "hidden" });
     field.value = value;
