@@ -6,7 +6,7 @@ skipped, and say so; where CI is set they fail instead.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -16,6 +16,7 @@ from tests.browser.harness import Screen
 # Playwright's own loop runs in this thread; the tests themselves are as synchronous as any other.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+HAS_FAILED = pytest.StashKey[bool]()
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
     "--headless",
@@ -54,12 +55,20 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash.setdefault(HAS_FAILED, False)
+    item.stash[HAS_FAILED] |= report.failed
+    return report
+
+
 @pytest.fixture
-def screen(browser: Browser, site: str) -> Iterator[Callable[..., Screen]]:
+def screen(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Callable[..., Screen]]:
     """Opens screens: `screen(width=390, scheme="dark", language="ar", person=cast.bob)`.
 
     Each has a browser context of its own. At the end of the test none of them may have met an error in a
-    script, a refused inline style or script, or a server error.
+    script, a refused inline style or script, or a server error. What they show is printed when the test has failed.
     """
     opened: list[Screen] = []
 
@@ -71,6 +80,8 @@ def screen(browser: Browser, site: str) -> Iterator[Callable[..., Screen]]:
     yield open_one
     complaints = [words for one in opened for words in one.complaints]
     for one in opened:
+        if request.node.stash.get(HAS_FAILED, False):
+            print(f"{one.page.url}\n{one.page.locator('body').inner_text()}\n")
         one.close()
     assert not complaints, complaints
 

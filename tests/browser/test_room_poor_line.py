@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from copal.domain.facilitation.models import LogEntry
+from copal.outlets.live import hub
 from tests.browser.harness import Screen
 from tests.cast import SIX
 
@@ -110,3 +111,28 @@ def test_where_no_stream_comes_through_the_page_asks(phone, open_room):
     page.get_by_role("button", name="Raise my hand").click()
     all_sent(page, within_seconds=5)
     assert kinds(open_room, "raised") == ["raised"]
+
+
+def test_a_late_answer_never_puts_back_an_older_screen(phone, open_room, monkeypatch):
+    """The stream was silent, so the page asked; the answer comes when the stream has long told what is newer."""
+    page, asked = phone.page, []
+    monkeypatch.setattr(hub, "BEAT_SECONDS", 3_600)
+
+    def keep(route):
+        if asked:
+            route.fallback()
+        else:
+            asked.append((route, route.fetch()))
+
+    page.route("**/state/**", keep)
+    with page.expect_request("**/state/**"):
+        pass
+    while not asked:
+        page.wait_for_timeout(50)
+    open_room.act(open_room.cast.alice, "begin_item", segment=open_room.segment(2))
+    page.get_by_role("heading", name="What works at clean-up time").wait_for(timeout=20_000)
+    ((route, old),) = asked
+    with page.expect_response("**/state/**"):
+        route.fulfill(response=old)
+    page.wait_for_timeout(500)
+    assert page.get_by_role("heading", name="What works at clean-up time").is_visible()

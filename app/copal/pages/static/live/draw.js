@@ -3,6 +3,7 @@ function draw(panels) {
   for (const [name, html] of Object.entries(panels)) {
     const place = root.querySelector(`[data-panel="${name}"]`);
     if (!place || holds(place, name, html)) continue;
+    delete held[name]; // older than what is shown now
     const fresh = document.createElement("template");
     const typing = document.activeElement.matches("input, textarea, select"); // a button in focus still gets its new words
     fresh.innerHTML = html;

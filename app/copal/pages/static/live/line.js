@@ -1,4 +1,5 @@
 // The line from the server: a stream, opened anew when it breaks or falls silent; asking every few seconds where none comes through.
+const NO_LINE = -1; // the serial of a whole that was asked for: no event of the stream fits it, so the stream's next word brings a whole
 const SILENT = 12_000, FIRST = 7_000, ASK_EVERY = 3_000;
 let source = null, heardAt = Date.now(), openedAt = 0, askedAt = 0, cameAt = 0, asking = 0, failures = 0, due = 0;
 function listen() {
@@ -20,12 +21,12 @@ function listen() {
 function take(event) {
   room.ahead = Date.now() - Date.parse(event.now);
   if (event.end) return refused();
-  if ("beat" in event) { if (room.serial !== null && event.beat !== room.serial) askWhole(); return; }
+  if ("beat" in event) { if (room.serial !== null && event.beat !== room.serial) askWhole(); return; } // null: the whole is on its way
   if (event.from !== null && event.from !== room.serial) { // one was missed, or it came twice
     if (room.serial === null || event.to > room.serial) askWhole();
     return;
   }
-  room.serial = event.to;
+  room.serial = event.to ?? NO_LINE;
   room.number = event.number;
   if (event.mine && !queue.length) own(event.mine, event.number, event.own);
   draw(event.panels);
@@ -39,11 +40,14 @@ async function askWhole() {
   listen();
 }
 async function poll() {
+  const begun = Date.now();
   try {
     const answer = await fetch(root.dataset.state, { headers: { Accept: "application/json" } });
     if (answer.status === 404 || answer.status === 403) return out();
     if (!answer.ok) throw new Error(String(answer.status));
-    take(await answer.json());
+    const whole = await answer.json();
+    if (heardAt >= begun) return; // the stream has spoken since: what it said is newer
+    take(whole);
     cameAt = Date.now();
     show(words("Slow"));
   } catch { show(words("Gone")); }
