@@ -14,7 +14,7 @@ def seal(apps: Any, _schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("attendance", "0002_recount"), ("confidentiality", "0001_keys")]
+    dependencies = [("attendance", "0002_recount"), ("confidentiality", "0001_initial")]
 
     operations = [
         migrations.AlterField("withdrawal", "reason", models.TextField()),  # room for a sealed text
