@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import settings
 
+from copal.domain.communities.queries.everyone import remember
 from tests import cast as casting
 from tests.support import network
 
@@ -24,6 +25,12 @@ pytest_plugins = [
     "tests.support.redis",
     "tests.support.sealing",
 ]
+
+
+@pytest.fixture(autouse=True)
+def nobody_known_from_another_test():
+    """What a process remembers of everyone's names is of a network that is gone when a test begins."""
+    remember(frozenset())
 
 
 @pytest.fixture

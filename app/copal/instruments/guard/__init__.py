@@ -6,7 +6,7 @@ reason that can be told, and nothing but a list or a pattern of suppression take
 
 from copal.instruments.guard.checking import check
 from copal.instruments.guard.reasons import UNSEEN, WORDS
-from copal.instruments.guard.roster import Roster, prepared
+from copal.instruments.guard.roster import Names, Roster, prepared, whole_names
 from copal.instruments.guard.spans import Span
 
-__all__ = ["UNSEEN", "WORDS", "Roster", "Span", "check", "prepared"]
+__all__ = ["UNSEEN", "WORDS", "Names", "Roster", "Span", "check", "prepared", "whole_names"]

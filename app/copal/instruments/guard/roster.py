@@ -1,16 +1,17 @@
 """The network's own names: members, nicknames, programmes, towns and aliases of children, found in any writing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from copal.instruments.guard import lists
-from copal.instruments.guard.phrases import Phrases, matches, parts_of
+from copal.instruments.guard.phrases import Phrases, matches, parts_of, phrase_table
 from copal.instruments.guard.spans import Label, Mark, Strength
 from copal.instruments.guard.tokens import Token, bag
 
 type Entry = str | Mapping[str, str]
 type Kind = tuple[Label, bool]  # what it is, and whether it is a part of a longer name
+type Names = Phrases[Kind]
 
 _LABELS: dict[str, Label] = {
     "person": "PERSON", "member": "PERSON", "nickname": "PERSON", "alias": "PERSON", "child": "CHILD_NAME",
@@ -26,12 +27,20 @@ _SHORTEST_PART = 3
 
 @dataclass(frozen=True)
 class Roster:
-    """Prepared once for a network; finding in it costs by the length of the text, not of the roster."""
+    """Prepared once for a network; finding in it costs by the length of the text, not of the roster.
 
-    phrases: Phrases[Kind]
+    `beyond` holds names of people the writer is not told of: only whole names, marked like any other name.
+    """
+
+    phrases: Names
+    beyond: Names = field(default_factory=dict)
 
     def marks(self, tokens: Sequence[Token]) -> list[Mark]:
-        found = []
+        """Not told apart from other names beyond the own circle, so that nobody learns who belongs to the network."""
+        found = [
+            Mark(tokens[first].start, tokens[after - 1].end, label, "certain", "name")
+            for first, after, (label, _part) in (matches(tokens, self.beyond) if self.beyond else ())
+        ]
         for first, after, (label, part) in matches(tokens, self.phrases) if self.phrases else ():
             if after - first == 1 and not _is_meant(tokens[first]):
                 continue
@@ -43,6 +52,11 @@ class Roster:
 def prepared(entries: Iterable[Entry]) -> Roster:
     """Entries are names, or mappings with `name` and `kind` (person, nickname, alias, child, programme, town)."""
     return _prepared(tuple(pair for entry in entries if (pair := _pair(entry))))
+
+
+def whole_names(names: Iterable[str]) -> Names:
+    """For `Roster.beyond`: names of two words and more. A first name alone belongs to too many people."""
+    return phrase_table((name, ("PERSON", False)) for name in names if len(parts_of(name)) > 1)
 
 
 @lru_cache(maxsize=64)

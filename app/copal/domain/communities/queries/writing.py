@@ -1,10 +1,12 @@
 """What the check has to know about whoever writes in a community."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from copal.domain.communities.models import Community, Membership
 from copal.domain.communities.queries.access import the_network
+from copal.domain.communities.queries.everyone import names_of_everyone
 from copal.domain.confidentiality.queries.aliases import alias_book, called
 from copal.domain.confidentiality.queries.fine import fine_words
 from copal.domain.confidentiality.rules import Writing
@@ -15,10 +17,10 @@ from copal.instruments.guard import Roster, prepared
 def writing_in(
     person: Person, community: Community | None, *, kept: Iterable[str] = (), story: str = ""
 ) -> Writing:
-    """How `person` writes in `community` (None: somewhere nobody else's names are known).
+    """How `person` writes in `community` (None: somewhere only whole names are known).
 
     `kept` holds the `mark_of` texts they keep as they are, `story` names one of their alias book. Whoever asks has made sure that they may write there,
-    since the names of its members are part of what is known. Two questions, three with an alias book.
+    since the names of its members are part of what is known. Two questions, three with an alias book, one more when the network's names are read anew.
     """
     network, book = the_network(), alias_book(person)
     aliases = called(book, story)
@@ -39,7 +41,8 @@ def writing_in(
 
 
 def _roster(community: Community | None, children: tuple[str, ...]) -> Roster:
-    return _prepared(_members(community) if community else (), children)
+    own = _prepared(_members(community) if community else (), children)
+    return replace(own, beyond=names_of_everyone())
 
 
 def _members(community: Community) -> tuple[str, ...]:
