@@ -7,6 +7,7 @@ import pytest
 from copal.base.intervals import Interval
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
+from copal.domain.confidentiality.rules import composed
 from copal.domain.credentials.queries import current_codes
 from copal.domain.meetings.models import Meeting
 from copal.domain.people.models import Person
@@ -52,7 +53,7 @@ def place(transactional_db):
     old = current_codes(cast.bob)[cast.circle.pk]
     mark(cast, cast.circle, 91, 120)
     meeting = Meeting.objects.select_related("community", "closing").get(pk=cast.circle.pk)
-    recredit(meeting=meeting, reason=REASON, by=cast.alice, at=AFTER)
+    recredit(meeting=meeting, reason=composed(REASON, audience="attended"), by=cast.alice, at=AFTER)
     issue_ordered(address="http://127.0.0.1:8000", at=AFTER)
     coming = Meeting.objects.create(
         community=cast.community,

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from copal.base.append_only import allowing, forbidding
+from copal.domain.confidentiality.rules import composed
 from copal.domain.hours import actions as hours
 from copal.instruments.proof.keys import Keyring
 from tests.hours.records import AFTER, DAY, TABLES, ZONE
@@ -28,7 +29,9 @@ def record(cast, keyring):
         one = replace(earning(cast, 60 + evening), meeting_id=next(numbers))
         entries = hours.credit([one, replace(one, person_id=cast.alice.pk)], by=cast.alice, at=at)
         if evening == 1:
-            hours.reverse(entries[0], reason="Left at seven", by=cast.alice, at=at)
+            hours.reverse(
+                [entries[0]], reason=composed("Left at seven", audience="attended"), by=cast.alice, at=at
+            )
     hours.close_days(timezone=ZONE, keyring=keyring, at=AFTER + 2 * DAY + timedelta(hours=1))
     return cast
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from copal.domain.confidentiality.rules import composed
 from copal.domain.hours import actions as hours
 from copal.domain.hours.queries import entries_for, standing_entries, totals_by_year
 from tests.cast import SIX
@@ -41,7 +42,7 @@ def test_the_same_meeting_is_never_credited_twice(cast):
 
 def test_a_correction_is_a_reversal_and_a_new_entry_and_both_are_seen(cast):
     (first,) = hours.credit([earning(cast)], by=cast.alice, at=AFTER)
-    hours.reverse(first, reason="Left at seven", by=cast.alice, at=AFTER)
+    hours.reverse([first], reason=composed("Left at seven", audience="attended"), by=cast.alice, at=AFTER)
     hours.credit([earning(cast, 60)], by=cast.alice, at=AFTER)
     lines = entries_for(cast.bob, most=10)
     assert sorted(one.minutes for one in lines) == [-120, 60, 120]
@@ -53,9 +54,9 @@ def test_a_correction_is_a_reversal_and_a_new_entry_and_both_are_seen(cast):
 
 def test_an_entry_is_reversed_once(cast):
     (first,) = hours.credit([earning(cast)], by=cast.alice, at=AFTER)
-    hours.reverse(first, reason="", by=cast.alice, at=AFTER)
+    hours.reverse([first], reason=None, by=cast.alice, at=AFTER)
     with pytest.raises(IntegrityError), transaction.atomic():
-        hours.reverse(first, reason="", by=cast.alice, at=AFTER)
+        hours.reverse([first], reason=None, by=cast.alice, at=AFTER)
 
 
 def test_leafing_by_key_shows_each_entry_once(cast):

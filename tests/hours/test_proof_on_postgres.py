@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from copal.base.append_only import allowing
+from copal.domain.confidentiality.rules import composed
 from copal.domain.hours import actions as hours
 from copal.domain.hours.models import DayRoot, LedgerEntry
 from copal.domain.hours.queries.papers import proof_of
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.postgres
 def record(on_postgres, tmp_path):
     cast = casting.assemble()
     (entry,) = hours.credit([earning(cast)], by=cast.alice, at=AFTER + timedelta(microseconds=1))
-    hours.reverse(entry, reason="Left at seven", by=cast.alice, at=AFTER)
+    hours.reverse([entry], reason=composed("Left at seven", audience="attended"), by=cast.alice, at=AFTER)
     hours.close_days(timezone=ZONE, keyring=Keyring([tmp_path]), at=AFTER + timedelta(days=1))
     return cast
 

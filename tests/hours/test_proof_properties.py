@@ -8,6 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from copal.domain.confidentiality.rules import composed
 from copal.domain.hours import actions as hours
 from copal.domain.hours.queries import ledger_of, totals_by_year
 from copal.domain.hours.queries.proof import check_record
@@ -40,7 +41,12 @@ def written(cast, evenings):
         )
         (entry,) = hours.credit([one], by=cast.alice, at=AFTER)
         if is_taken_back:
-            hours.reverse(entry, reason="It was another evening", by=cast.alice, at=AFTER)
+            hours.reverse(
+                [entry],
+                reason=composed("It was another evening", audience="attended"),
+                by=cast.alice,
+                at=AFTER,
+            )
 
 
 @few
@@ -64,7 +70,7 @@ def test_a_reversal_restores_what_was_before(cast, evenings, minutes):
         written(cast, evenings)
         before = {one.year: (one.growth_minutes, one.training_minutes) for one in totals_by_year(cast.bob)}
         (entry,) = hours.credit([replace(earning(cast), minutes=minutes)], by=cast.alice, at=AFTER)
-        hours.reverse(entry, reason="", by=cast.alice, at=AFTER)
+        hours.reverse([entry], reason=None, by=cast.alice, at=AFTER)
         after = {one.year: (one.growth_minutes, one.training_minutes) for one in totals_by_year(cast.bob)}
         assert {year: sums for year, sums in after.items() if any(sums) or year in before} == before
         assert check_record().finding is None

@@ -5,6 +5,7 @@ import pytest
 from copal.base.intervals import Interval
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
+from copal.domain.confidentiality.rules import composed
 from copal.domain.hours.models import LedgerEntry
 from copal.domain.meetings.actions import AlreadyClosed
 from copal.domain.meetings.models import Meeting
@@ -32,7 +33,7 @@ def close(cast):
 
 def correct(cast):
     meeting = Meeting.objects.select_related("community", "closing").get(pk=cast.circle.pk)
-    return recredit(meeting=meeting, reason="Again", by=cast.alice, at=AFTER)
+    return recredit(meeting=meeting, reason=composed("Again", audience="attended"), by=cast.alice, at=AFTER)
 
 
 def test_two_closings_credit_once():

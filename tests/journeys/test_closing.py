@@ -110,9 +110,14 @@ def test_evidence_that_comes_later_is_a_reversal_and_a_new_entry(cast):
     there(cast, cast.bob, 60, 120)
     meeting = again(cast)
     assert [(one.was_minutes, one.now_minutes) for one in out_of_step(meeting)] == [(60, 120)]
-    assert recredit(meeting=meeting, reason="Stayed to the end", by=cast.alice, at=AFTER) == [cast.bob.pk]
+    assert recredit(
+        meeting=meeting, reason=composed("Stayed to the end", audience="attended"), by=cast.alice, at=AFTER
+    ) == [cast.bob.pk]
     assert sorted(one.minutes for one in entries_for(cast.bob, most=9)) == [-60, 60, 120]
-    assert recredit(meeting=meeting, reason="again", by=cast.alice, at=AFTER) == []
+    assert (
+        recredit(meeting=meeting, reason=composed("again", audience="attended"), by=cast.alice, at=AFTER)
+        == []
+    )
     issue_ordered(address=SITE, at=AFTER + timedelta(hours=1))
     assert verification(old).status == "replaced"
     assert verification(current_codes(cast.bob)[cast.circle.pk]).growth_minutes == 120
@@ -126,7 +131,12 @@ def test_hours_that_vanish_revoke_the_certificate(cast):
     presence.withdraw(
         stay=stay, reason=composed("Another Bob", audience="facilitators"), by=cast.alice, at=AFTER
     )
-    recredit(meeting=again(cast), reason="It was another Bob", by=cast.alice, at=AFTER)
+    recredit(
+        meeting=again(cast),
+        reason=composed("It was another Bob", audience="attended"),
+        by=cast.alice,
+        at=AFTER,
+    )
     issue_ordered(address=SITE, at=AFTER)
     assert verification(code).status == "revoked"
     assert [one.minutes for one in totals_by_year(cast.bob)] == [0]

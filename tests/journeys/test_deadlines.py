@@ -9,6 +9,7 @@ from copal.base.intervals import Interval
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
 from copal.domain.communities.models import Membership
+from copal.domain.confidentiality.rules import composed
 from copal.domain.hours.queries import entries_for
 from copal.domain.hours.queries.proof import check_record
 from copal.journeys.close_meeting import close_meeting
@@ -57,10 +58,23 @@ def test_late_is_allowed_and_said_in_the_entry(cast):
 
 def test_a_correction_of_a_late_list_says_so_too_and_needs_no_correction_by_itself(cast):
     closed(cast, ENDS + TWO_WEEKS + timedelta(hours=1))
-    assert recredit(meeting=cast.circle, reason="Again", by=cast.alice, at=ENDS + 2 * TWO_WEEKS) == []
+    assert (
+        recredit(
+            meeting=cast.circle,
+            reason=composed("Again", audience="attended"),
+            by=cast.alice,
+            at=ENDS + 2 * TWO_WEEKS,
+        )
+        == []
+    )
     marking = Marking(person_id=cast.alice.pk, since=SIX, until=ENDS)
     presence.mark(meeting=cast.circle, markings=[marking], by=cast.alice, at=ENDS + 2 * TWO_WEEKS)
-    recredit(meeting=cast.circle, reason="She was there", by=cast.alice, at=ENDS + 2 * TWO_WEEKS)
+    recredit(
+        meeting=cast.circle,
+        reason=composed("She was there", audience="attended"),
+        by=cast.alice,
+        at=ENDS + 2 * TWO_WEEKS,
+    )
     (entry,) = entries_for(cast.alice, most=5)
     assert entry.why["late_days"] == 1
 

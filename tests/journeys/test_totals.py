@@ -116,7 +116,12 @@ class Evening:
             self.closed = True
 
     def recredit(self, person, since, length):
-        recredit(meeting=self.cast.circle, reason="Again", by=self.cast.alice, at=self.at)
+        recredit(
+            meeting=self.cast.circle,
+            reason=composed("Again", audience="attended"),
+            by=self.cast.alice,
+            at=self.at,
+        )
 
     def issue(self, person, since, length):
         issue(at=self.at)

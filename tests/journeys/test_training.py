@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from copal.base.intervals import Interval
+from copal.domain.confidentiality.rules import composed
 from copal.domain.credentials.queries import certificates_for, current_codes, verification
 from copal.domain.hours.models import LedgerEntry
 from copal.domain.journal.models import Entry
@@ -182,7 +183,12 @@ def test_evidence_months_later_settles_both_kinds(evening):
     mark(evening, evening.bob, 60, 120, at=later)
     assert net(evening.bob) == {"growth": 75, "training": 45}
     assert stay.pk in LedgerEntry.objects.latest("pk").why["stays"]
-    assert recredit(meeting=evening.circle, reason="again", by=evening.alice, at=later) == []
+    assert (
+        recredit(
+            meeting=evening.circle, reason=composed("again", audience="attended"), by=evening.alice, at=later
+        )
+        == []
+    )
 
 
 def test_an_entry_names_what_it_rests_on_and_nobody(evening):

@@ -209,7 +209,7 @@ def afterwards(cast: Cast) -> None:
     presence.withdraw(
         stay=second, reason=composed(planted("withdrawal"), audience="facilitators"), by=alice, at=OVER
     )
-    recredit(meeting=circle, reason=planted("correction"), by=alice, at=OVER)
+    recredit(meeting=circle, reason=composed(planted("correction"), audience="attended"), by=alice, at=OVER)
     claim = claims.make_claim(
         meeting=circle, person=bob, since=session.since, until=session.until, words=sentence("claim"), at=OVER
     )

@@ -7,6 +7,7 @@ import pytest
 from copal.base.intervals import Interval
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
+from copal.domain.confidentiality.rules import composed
 from copal.domain.hours import actions as hours
 from copal.domain.hours.actions import Earning
 from copal.domain.hours.queries import standing_entries
@@ -69,7 +70,7 @@ def test_every_entry_says_why_and_leads_to_its_certificate(client, earned):
 
 def test_a_correction_shows_both_entries(client, earned):
     entry = standing_entries(earned.circle.pk)[earned.bob.pk, "growth", None]
-    hours.reverse(entry, reason="Counted twice.", by=earned.alice, at=AFTER)
+    hours.reverse([entry], reason=composed("Counted twice.", audience="attended"), by=earned.alice, at=AFTER)
     text = visit(client, earned.edna, f"/credit/{earned.bob.pk}/").text
     assert "Taken back by a later entry." in text
     assert "Counted twice." in text

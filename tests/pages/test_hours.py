@@ -46,7 +46,12 @@ def corrected(earned):
         by=earned.alice,
         at=AFTER,
     )
-    recredit(meeting=stay.meeting, reason="The sheet was read wrongly.", by=earned.alice, at=AFTER)
+    recredit(
+        meeting=stay.meeting,
+        reason=composed("The sheet was read wrongly.", audience="attended"),
+        by=earned.alice,
+        at=AFTER,
+    )
     return earned
 
 

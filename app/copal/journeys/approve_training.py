@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from copal.domain.confidentiality.rules import composed
 from copal.domain.meetings.models import Meeting
 from copal.domain.meetings.queries.stretches import meetings_that_name
 from copal.domain.people.models import Person
@@ -44,5 +45,5 @@ def _settle(meeting_ids: list[int], decision: str, by: Person, at: datetime) -> 
     hold_meetings(meeting_ids)
     settled: set[int] = set()
     for meeting in Meeting.objects.filter(pk__in=meeting_ids).select_related("community").order_by("pk"):
-        settled.update(recredit(meeting=meeting, reason=reason, by=by, at=at))
+        settled.update(recredit(meeting=meeting, reason=composed(reason, audience="attended"), by=by, at=at))
     return len(settled)

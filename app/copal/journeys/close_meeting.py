@@ -7,7 +7,7 @@ from django.db import transaction
 
 from copal.base.intervals import Interval
 from copal.domain.attendance.actions.differences import note_differences
-from copal.domain.attendance.queries import evidence_for
+from copal.domain.attendance.queries import who_was_there
 from copal.domain.credentials import actions as credentials
 from copal.domain.decisions.actions import park_open
 from copal.domain.facilitation.actions import end_room
@@ -43,7 +43,7 @@ def close_meeting(
     policy = policy_for(meeting)
     hold_meetings([meeting.pk])
     # before the closing gets its number: it says who was first
-    hold_people(evidence_for(meeting, ends_at=session.until))
+    hold_people(who_was_there(meeting))
     end_room(meeting=meeting, by=by.pk if by else None, at=at)
     park_open(meeting=meeting, by=by, at=at)
     known = real_stretches(meeting, session) if stretches is None else stretches

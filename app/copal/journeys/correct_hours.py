@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from copal.domain.attendance.actions.differences import note_differences
 from copal.domain.attendance.actions.recounts import ask_recount, recount_done, recounts_due
-from copal.domain.attendance.queries import evidence_for
+from copal.domain.attendance.queries import who_was_there
+from copal.domain.confidentiality.rules import Screened, composed
 from copal.domain.credentials import actions as credentials
 from copal.domain.hours import actions as hours
 from copal.domain.hours.actions import Earning
@@ -40,7 +41,7 @@ class Change:
 
 
 @transaction.atomic
-def recredit(*, meeting: Meeting, reason: str, by: Person | None, at: datetime) -> list[int]:
+def recredit(*, meeting: Meeting, reason: Screened, by: Person | None, at: datetime) -> list[int]:
     """Bring the ledger in step with the evidence, by the policy the meeting was closed under.
 
     Returns the ids of the people whose minutes changed; nothing is written where nothing changed, or while
@@ -51,12 +52,11 @@ def recredit(*, meeting: Meeting, reason: str, by: Person | None, at: datetime) 
     if getattr(meeting, "closing", None) is None:
         return []
     before = standing_entries(meeting.pk)
-    hold_people({*evidence_for(meeting), *(person_id for person_id, *_kind in before)})
+    hold_people({*who_was_there(meeting), *(person_id for person_id, *_kind in before)})
     held, people = _now(meeting)
     now = earnings_of(people, held, reason)
     differing = _differing(meeting, before, now)
-    for key in differing & before.keys():
-        hours.reverse(before[key], reason=reason, by=by, at=at)
+    hours.reverse([before[key] for key in before if key in differing], reason=reason, by=by, at=at)
     hours.credit([now[key] for key in now if key in differing], by=by, at=at)
     note_differences(
         meeting_id=meeting.pk, minutes={one.person_id: one.apart_minutes for one in people}, at=at
@@ -144,7 +144,10 @@ def recount_due(*, at: datetime, most: int = MOST_AT_ONCE) -> int:
             recount_done(meeting_id)
             recredit(
                 meeting=meeting, by=None, at=at,
-                reason=_("Another meeting of the same hour was corrected, and no minute counts twice."),
+                reason=composed(
+                    _("Another meeting of the same hour was corrected, and no minute counts twice."),
+                    audience="attended",
+                ),
             )  # fmt: skip
         done += 1
     return done

@@ -19,4 +19,4 @@ def correct_times(
     """Returns the ids of the people whose hours changed; they are told `reason`."""
     Meeting.objects.select_for_update(no_key=True).only("pk").get(pk=meeting.pk)
     set_stretches(meeting=meeting, stretches=stretches, by=by, at=at)
-    return recredit(meeting=meeting, reason=reason.words, by=by, at=at)
+    return recredit(meeting=meeting, reason=reason, by=by, at=at)

@@ -17,4 +17,4 @@ def decide_claim(*, claim: Claim, decision: str, words: Screened, by: Person, at
     stay = claims.decide(claim=claim, decision=decision, words=words, by=by, at=at)
     if stay is None:
         return []
-    return recredit(meeting=claim.meeting, reason=words.words, by=by, at=at)
+    return recredit(meeting=claim.meeting, reason=words, by=by, at=at)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from copal.base.intervals import Interval
+from copal.domain.confidentiality.rules import Screened
 from copal.domain.hours.actions import Earning
 from copal.domain.meetings.actions.stretches import RealStretch
 from copal.domain.meetings.models import Meeting
@@ -12,7 +13,7 @@ from copal.domain.meetings.queries.pricing import local_day
 from copal.domain.people.models import Person
 from copal.domain.training.actions import Holding
 from copal.domain.training.queries import named
-from copal.journeys.reckoning import Reckoned, provenance_of, why_of
+from copal.journeys.reckoning import Reckoned, provenance_of, whys_of
 from copal.policies.attendance import AttendancePolicy
 from copal.policies.roster import days_late
 
@@ -30,22 +31,22 @@ class Held:
     closed_at: datetime | None = None  # where it is being closed now; else its closing says so
 
 
-def earnings_of(people: Iterable[Reckoned], held: Held, reason: str = "") -> dict[Key, Earning]:
+def earnings_of(people: Iterable[Reckoned], held: Held, reason: Screened | None = None) -> dict[Key, Earning]:
     """One for each person, kind and training that is credited now."""
     known = list(people)
     titles = named(
         trainings={part.training for one in known for part in one.credited if part.training}, trainers=()
     ).titles
+    on, late = local_day(held.meeting), _lateness(held)
     return {
         (one.person_id, part.kind, part.training): Earning(
             person_id=one.person_id, community_id=held.meeting.community_id, meeting_id=held.meeting.pk,
-            title=titles.get(part.training or 0, held.meeting.title), on=local_day(held.meeting), kind=part.kind,
+            title=titles.get(part.training or 0, held.meeting.title), on=on, kind=part.kind,
             minutes=part.minutes, provenance=provenance_of(part, one.evidence), policy=held.policy.stamp,
-            why=why_of(part, one, held.meeting, held.session, held.stretches) | _lateness(held), reason=reason,
-            training=part.training,
+            why=why | late, reason=reason, training=part.training,
         )
         for one in known
-        for part in one.credited
+        for part, why in whys_of(one.credited, one, held.meeting, held.session, held.stretches)
     }  # fmt: skip
 
 
@@ -64,10 +65,10 @@ def holdings_of(people: Iterable[Reckoned], held: Held) -> list[Holding]:
         Holding(
             person_id=one.person_id, community_id=held.meeting.community_id, on=local_day(held.meeting),
             title=titles.get(part.training, held.meeting.title), training=part.training, minutes=part.minutes,
-            why=why_of(part, one, held.meeting, held.session, held.stretches),
+            why=why,
         )
         for one in people
-        for part in one.held
+        for part, why in whys_of(one.held, one, held.meeting, held.session, held.stretches)
     ]  # fmt: skip
 
 

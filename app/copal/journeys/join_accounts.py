@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from copal.base.refusals import Refused
 from copal.domain.attendance.actions.handing_over import hand_over, meetings_with_stays
+from copal.domain.confidentiality.rules import composed
 from copal.domain.people import actions as people
 from copal.domain.people.models import Person
 from copal.journeys.earnings import hold_meetings
@@ -34,6 +35,6 @@ def join_accounts(*, kept: Person, gone: Person, by: Person, at: datetime) -> in
     reason = _("Two accounts were one person.")
     for meeting in meetings:
         hand_over(meeting=meeting, from_person=gone, to=kept, reason=reason, by=by, at=at)
-        settle(meeting=meeting, by=by, at=at, reason=reason)
+        settle(meeting=meeting, by=by, at=at, reason=composed(reason, audience="attended"))
     people.deactivate(person=gone, by=by, at=at)
     return len(meetings)

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from copal.domain.confidentiality.rules import Screened
 from copal.domain.meetings.models import Closing, Meeting
 from copal.domain.people.models import Person
 from copal.journeys.correct_hours import recredit
 
 
-def settle(*, meeting: Meeting, by: Person, at: datetime, reason: str) -> None:
+def settle(*, meeting: Meeting, by: Person, at: datetime, reason: Screened) -> None:
     """Nothing while the meeting is open. `reason` is read by every member whose hours change."""
     closing = Closing.objects.filter(meeting=meeting).first()
     if closing is not None:

@@ -164,20 +164,29 @@ def provenance_of(part: Part, evidence: Iterable[Evidence]) -> str:
     return provenance(beneath or {stay.source for stay in known})
 
 
-def why_of(
-    part: Part, reckoned: Reckoned, meeting: Meeting, session: Interval, stretches: Iterable[RealStretch]
-) -> dict[str, Any]:
-    """What a part's minutes rest on, able to explain itself without any other table: codes and numbers, no names."""
-    trainer = next(
-        (one.trainer for one in stretches if part.training and one.training == part.training), None
-    )
-    return {
-        **presence_of(reckoned, meeting, session),
-        "counted": _pairs(part.counted),
+def whys_of(
+    parts: Iterable[Part],
+    reckoned: Reckoned,
+    meeting: Meeting,
+    session: Interval,
+    stretches: Iterable[RealStretch],
+) -> list[tuple[Part, dict[str, Any]]]:
+    """What each part's minutes rest on, able to explain itself without any other table: codes and numbers, no names."""
+    beneath = presence_of(reckoned, meeting, session) | {
         "stays": sorted(stay.stay for stay in reckoned.evidence),
         "digests": sorted({stay.digest for stay in reckoned.evidence if stay.digest}),
         "flags": sorted({flag for stay in reckoned.evidence for flag in stay.flags}),
         "code": reckoned.worth.code,
+    }
+    return [(part, beneath | _of_part(part, stretches)) for part in parts]
+
+
+def _of_part(part: Part, stretches: Iterable[RealStretch]) -> dict[str, Any]:
+    trainer = next(
+        (one.trainer for one in stretches if part.training and one.training == part.training), None
+    )
+    return {
+        "counted": _pairs(part.counted),
         **({"training": part.training} if part.training else {}),
         **({"trainer": trainer} if trainer else {}),
     }

@@ -98,5 +98,5 @@ def _correct(stage: Stage, evening: Evening, one: Happening, when: datetime) -> 
             until=moment(evening, one.was[1]), client_key=f"found {evening.key}",
         )  # fmt: skip
         presence.mark(meeting=meeting, markings=[found], by=leader, at=when)
-    recredit(meeting=meeting, reason=said(one.reason).words, by=leader, at=when)
+    recredit(meeting=meeting, reason=said(one.reason), by=leader, at=when)
     stage.plan(when + PRINTED_AFTER, _print)

@@ -1,4 +1,4 @@
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
@@ -21,7 +21,7 @@ class Fact:
     def about(self) -> dict[str, Any]:
         return {
             name: value.isoformat() if isinstance(value, date) else value
-            for name, value in asdict(self).items()
+            for name, value in vars(self).items()  # ids and codes: nothing in them to copy
             if name not in ("at", "by")
         }
 

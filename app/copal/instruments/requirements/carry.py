@@ -17,15 +17,19 @@ def carry_out(ask: Ask, edition: Edition, window: Window, found: Tally) -> int:
         return 0
     if ask.edition.window.kind not in BOUNDED:
         return 0
-    earned_from = date.min
+    counted = found.counted
     if rule.earned_within_months is not None:
         mar01 = ask.edition.window.mar01
         earned_from = add_months(window.end + DAY, -rule.earned_within_months, mar01=mar01)
-    earned = sum(
-        minutes
-        for place, minutes in found.counted.items()
-        if ask.dated.days[place] >= earned_from
-        and not any(matches(one, ask.record.entries[place]) for one in rule.excludes)
+        counted = {at: minutes for at, minutes in counted.items() if ask.dated.days[at] >= earned_from}
+    earned = (
+        sum(
+            minutes
+            for place, minutes in counted.items()
+            if not any(matches(one, ask.record.entries[place]) for one in rule.excludes)
+        )
+        if rule.excludes
+        else sum(counted.values())
     )
     return min(found.excess, earned, *([] if rule.max_minutes is None else [rule.max_minutes]))
 
@@ -55,7 +59,7 @@ def _first(ask: Ask, number: int) -> int:
             window = ask.windows.at(first - 1)
         except IndexError:
             return first
-        if not ask.priced_in(window):
+        if not ask.is_priced_in(window):
             return first
         first -= 1
 

@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date
 
 FEBRUARY, LEAP_DAY = 2, 29
+SHORTEST_MONTH = 28
 
 
 def add_months(day: date, months: int, *, mar01: bool = False) -> date:
@@ -13,6 +14,8 @@ def add_months(day: date, months: int, *, mar01: bool = False) -> date:
     """
     year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
     month = month0 + 1
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month, day.day)
     last = monthrange(year, month)[1]
     if day.day <= last:
         return date(year, month, day.day)

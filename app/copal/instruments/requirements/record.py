@@ -1,27 +1,27 @@
 """A person's record, made ready once and asked by many rules: sorted, dated by zone, corrections resolved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import Final
+from itertools import count
+from operator import attrgetter, itemgetter
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from copal.instruments.requirements.facts import Entry, Reversal
 from copal.instruments.requirements.reversals import Reversals
 
-PRICED: Final = 0
-RECORDED_LATER: Final = 1
-IN_FUTURE: Final = 2
+type NotYet = Literal["recorded_later", "in_future"]  # why an entry has no price on the day of the record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """The entries in one zone, in their order. `by_day` are their places in the order of local days."""
+    """The entries in one zone, in their order. `by_day` are the places of those that have a price, by local day."""
 
     days: list[date]
     shown: list[date | None]  # the same; None for what was recorded later
-    states: list[int]  # PRICED, RECORDED_LATER or IN_FUTURE
+    not_yet: dict[int, NotYet]  # by place
     by_day: list[int]
     days_in_order: list[date]
 
@@ -31,35 +31,44 @@ class Record:
 
     def __init__(self, entries: Sequence[Entry], reversals: Sequence[Reversal], on: date) -> None:
         self.on = on
-        moments = sorted([(one.start.astimezone(UTC), one.id, at) for at, one in enumerate(entries)])
-        self._moments = [moment for moment, _id, _at in moments]
-        self.entries = [entries[at] for _moment, _id, at in moments]
+        dated = [(_in_utc(one.start), one) for one in sorted(entries, key=attrgetter("id"))]
+        dated.sort(key=itemgetter(0))  # of two at the same moment, the order of ids stays
+        self._moments = [moment for moment, _one in dated]
+        self.entries = [one for _moment, one in dated]
         self.reversals = sorted(reversals, key=lambda one: one.id)
         self.corrections = Reversals(self.reversals, frozenset(one.id for one in self.entries), on)
         self._dated: dict[str, Dated] = {}
 
     @cached_property
     def alike(self) -> list[int]:
-        """A number for each entry: those of one number are worth the same where nothing is excluded."""
-        return self._numbers(
-            (one.kind, one.minutes, one.provenance, one.proof, one.attendance, one.amount)
-            for one in self.entries
+        """For each entry the place of the first that is worth the same where nothing is excluded."""
+        return self._alike(
+            [
+                (one.kind, one.minutes, one.provenance, one.proof, one.attendance, one.amount)
+                for one in self.entries
+            ]
         )
 
     @cached_property
     def alike_in_all(self) -> list[int]:
         """The same for editions that exclude by topic, mode or training."""
-        by_training = ((one.topics, one.mode, one.training) for one in self.entries)
-        return self._numbers(zip(self.alike, by_training, strict=True))
+        return self._alike(
+            [
+                (first, one.topics, one.mode, one.training)
+                for first, one in zip(self.alike, self.entries, strict=True)
+            ]
+        )
 
-    def _numbers(self, keys: Iterable[object]) -> list[int]:
-        """Entries that were corrected are like no other."""
-        numbers: dict[object, int] = {}
+    def _alike(self, keys: list[object]) -> list[int]:
+        for place in self._corrected:
+            keys[place] = place  # like no other
+        firsts: dict[object, int] = {}
+        return list(map(firsts.setdefault, keys, count()))
+
+    @cached_property
+    def _corrected(self) -> list[int]:
         taken = self.corrections.taken
-        return [
-            numbers.setdefault(one.id if one.id in taken else key, len(numbers))
-            for one, key in zip(self.entries, keys, strict=True)
-        ]
+        return [place for place, one in enumerate(self.entries) if one.id in taken] if taken else []
 
     def in_zone(self, zone: ZoneInfo) -> Dated:
         """Reckoned once for each zone."""
@@ -71,20 +80,21 @@ class Record:
     def _date(self, zone: ZoneInfo) -> Dated:
         on = self.on
         days = [moment.astimezone(zone).date() for moment in self._moments]
-        states = [
-            RECORDED_LATER
-            if one.recorded is not None and one.recorded > on
-            else IN_FUTURE
-            if day > on
-            else PRICED
-            for one, day in zip(self.entries, days, strict=True)
-        ]
-        by_day = sorted(range(len(days)), key=days.__getitem__)
-        shown = [None if state == RECORDED_LATER else day for day, state in zip(days, states, strict=True)]
+        not_yet: dict[int, NotYet] = {place: "in_future" for place, day in enumerate(days) if day > on}
+        shown: list[date | None] = [*days]
+        for place, one in enumerate(self.entries):
+            if one.recorded is not None and one.recorded > on:
+                not_yet[place], shown[place] = "recorded_later", None
+        priced = [place for place in range(len(days)) if place not in not_yet]
+        by_day = sorted(priced, key=days.__getitem__)
         return Dated(
             days=days,
             shown=shown,
-            states=states,
+            not_yet=not_yet,
             by_day=by_day,
             days_in_order=[days[place] for place in by_day],
         )
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)

@@ -24,22 +24,26 @@ def repeats(
     """
     if not limits:
         return frozenset()
-    last: dict[tuple[int, str], tuple[date, int | None]] = {}
+    credited: list[dict[str, date]] = [{} for _limit in limits]  # by training, the last day it was no repeat
     found: set[int] = set()
     for place, entry in enumerate(record.entries):
-        if entry.training is None or not worths[place].minutes:
+        training = entry.training
+        if training is None or not worths[place].minutes:
             continue
-        day, number = days[place], windows.number_of(days[place])
-        keys = [(at, entry.training) for at, limit in enumerate(limits) if matches(limit.selector, entry)]
-        if any(key in last and _too_soon(limits[key[0]], last[key], day, number) for key in keys):
+        day = days[place]
+        bearing = [at for at, limit in enumerate(limits) if matches(limit.selector, entry)]
+        if any(_too_soon(limits[at], credited[at].get(training), day, windows) for at in bearing):
             found.add(place)
         else:
-            last.update(dict.fromkeys(keys, (day, number)))
+            for at in bearing:
+                credited[at][training] = day
     return frozenset(found)
 
 
-def _too_soon(limit: RepeatLimit, before: tuple[date, int | None], day: date, number: int | None) -> bool:
-    last_day, last_number = before
+def _too_soon(limit: RepeatLimit, before: date | None, day: date, windows: Windows) -> bool:
+    if before is None:
+        return False
     if limit.months is None:
-        return number is not None and number == last_number
-    return day < add_months(last_day, limit.months)
+        number = windows.number_of(day)
+        return number is not None and number == windows.number_of(before)
+    return day < add_months(before, limit.months)

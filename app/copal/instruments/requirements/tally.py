@@ -43,11 +43,18 @@ class Ask:
             self.known_repeats[id(edition)] = found
         return found
 
+    def is_priced_in(self, window: Window) -> bool:
+        """Whether there is any."""
+        return any(self.worths[place].minutes for place in self._dated_in(window))
+
     def priced_in(self, window: Window) -> list[int]:
         """Places of the entries worth something that are dated in the window, earliest first."""
+        worths = self.worths
+        return sorted([place for place in self._dated_in(window) if worths[place].minutes])
+
+    def _dated_in(self, window: Window) -> list[int]:
         days = self.dated.days_in_order
-        found = self.dated.by_day[bisect_left(days, window.start) : bisect_right(days, window.end)]
-        return sorted(place for place in found if self.worths[place].minutes)
+        return self.dated.by_day[bisect_left(days, window.start) : bisect_right(days, window.end)]
 
     def share(self, window: Window) -> Fraction:
         """The part of the amounts that this window asks."""

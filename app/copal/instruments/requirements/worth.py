@@ -4,10 +4,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from copal.instruments.requirements.packs import Edition
 from copal.instruments.requirements.pricing import Price, price
-from copal.instruments.requirements.record import IN_FUTURE, PRICED, RECORDED_LATER, Dated, Record
+from copal.instruments.requirements.record import Dated, NotYet, Record
 from copal.instruments.requirements.rulebook import Rulebook
 
 
@@ -20,6 +21,7 @@ class Worth:
     outside: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def _worth(found: Price, *codes: str) -> Worth:
     reasons = tuple(sorted({*found.reasons, *codes}))
     if not found.minutes:
@@ -27,16 +29,18 @@ def _worth(found: Price, *codes: str) -> Worth:
     return Worth(found.minutes, reasons, tuple(sorted({*reasons, "outside_window"})))
 
 
-NOT_YET = {
-    RECORDED_LATER: _worth(Price(0, ("recorded_later",))),
-    IN_FUTURE: _worth(Price(0, ("in_future",))),
+NOT_YET: dict[NotYet, Worth] = {
+    "recorded_later": _worth(Price(0, ("recorded_later",))),
+    "in_future": _worth(Price(0, ("in_future",))),
 }
 NO_EDITION = _worth(Price(0, ("no_edition",)))
 
 
 def worths(edition: Edition, record: Record, dated: Dated, rules: Rulebook) -> list[Worth]:
     """One for each entry of the record, in its order. `edition` is the requirement edition."""
-    found = [NOT_YET.get(state, NO_EDITION) for state in dated.states]
+    found = [NO_EDITION] * len(record.entries)
+    for place, why in dated.not_yet.items():
+        found[place] = NOT_YET[why]
     days = dated.days_in_order
     if not days:
         return found
@@ -45,8 +49,10 @@ def worths(edition: Edition, record: Record, dated: Dated, rules: Rulebook) -> l
         pricing, code = _pricing(edition, start, rules)
         if pricing is not None:
             last = len(days) if after is None else bisect_left(days, after)
-            places = dated.by_day[bisect_left(days, start) : last]
-            _price(places, pricing, code, record, dated.states, found)
+            alike = record.alike_in_all if pricing.excludes else record.alike
+            prices = _Prices(pricing, code, record)
+            for place in dated.by_day[bisect_left(days, start) : last]:
+                found[place] = prices[alike[place]]
     return found
 
 
@@ -66,24 +72,15 @@ def _pricing(edition: Edition, day: date, rules: Rulebook) -> tuple[Edition | No
     return rules.predecessor(edition.id, day), "priced_by_predecessor"
 
 
-def _price(
-    places: Sequence[int],
-    pricing: Edition,
-    code: str,
-    record: Record,
-    states: Sequence[int],
-    found: list[Worth],
-) -> None:
-    """Prices these places. What is alike is reckoned once."""
-    alike = record.alike_in_all if pricing.excludes else record.alike
-    entries, taken = record.entries, record.corrections.taken
-    codes = (code,) if code else ()
-    known: dict[int, Worth] = {}
-    for place in places:
-        if states[place] != PRICED:
-            continue
-        worth = known.get(alike[place])
-        if worth is None:
-            entry = entries[place]
-            worth = known[alike[place]] = _worth(price(entry, pricing, taken.get(entry.id)), *codes)
-        found[place] = worth
+class _Prices(dict[int, Worth]):
+    """By one edition, by the place of the first entry of those that are alike: reckoned when it is first asked for."""
+
+    def __init__(self, pricing: Edition, code: str, record: Record) -> None:
+        super().__init__()
+        self._pricing, self._codes, self._record = pricing, (code,) if code else (), record
+
+    def __missing__(self, place: int) -> Worth:
+        entry = self._record.entries[place]
+        found = price(entry, self._pricing, self._record.corrections.taken.get(entry.id))
+        worth = self[place] = _worth(found, *self._codes)
+        return worth

@@ -76,7 +76,7 @@ def correct(request: SignedIn, meeting_id: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("closing", args=[meeting_id]))
     if not form.is_valid():
         return closed_screen(request, meeting, standing, form, status=409)
-    reason = form.cleaned_data["reason"].words
+    reason = form.cleaned_data["reason"]
     changed = recredit(meeting=meeting, reason=reason, by=request.user, at=timezone.now())
     say(request, _("Corrected for %(people)s people. They are told.") % {"people": len(changed)})
     return HttpResponseRedirect(reverse("closing", args=[meeting_id]))

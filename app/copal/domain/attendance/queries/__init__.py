@@ -8,7 +8,7 @@ from copal.domain.attendance.queries.claims import (
     open_claims,
 )
 from copal.domain.attendance.queries.desk import MeetingWaiting, in_since, meetings_waiting
-from copal.domain.attendance.queries.evidence import Evidence, evidence_for
+from copal.domain.attendance.queries.evidence import Evidence, evidence_for, who_was_there
 from copal.domain.attendance.queries.presence import (
     Door,
     Expected,
@@ -44,4 +44,5 @@ __all__ = [
     "person_expected",
     "presence_at",
     "stay_of",
+    "who_was_there",
 ]

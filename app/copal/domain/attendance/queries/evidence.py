@@ -34,6 +34,12 @@ def session_end(meeting: Meeting) -> datetime:
     return closing.ends_at if closing else meeting.ends_at
 
 
+def who_was_there(meeting: Meeting) -> set[int]:
+    """The ids of those whom `evidence_for` knows anything of. One query."""
+    rows = Stay.objects.filter(meeting=meeting, withdrawal=None)
+    return set(rows.values_list("person_id", flat=True))
+
+
 def evidence_for(meeting: Meeting, *, ends_at: datetime | None = None) -> dict[int, list[Evidence]]:
     """By person's id, the stays that count, in order of time. `ends_at`: where open stays end.
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from copal.domain.confidentiality.rules import Screened
 from copal.domain.hours.actions.chain import chained
 from copal.domain.hours.facts import HoursCredited, HoursReversed
 from copal.domain.hours.models import LedgerEntry
@@ -26,7 +27,7 @@ class Earning:
     provenance: str
     policy: str
     why: dict[str, Any]
-    reason: str = ""
+    reason: Screened | None = None  # for the person to read, where it is a correction
     training: int | None = None  # what kind of training: one meeting may hold several
 
     @property
@@ -54,7 +55,7 @@ def credit(earnings: Iterable[Earning], *, by: Person | None, at: datetime) -> l
             )
             for one in rows
         ],
-        reasons=[one.reason for one in rows],
+        reasons=[one.reason.words if one.reason else "" for one in rows],
     )  # fmt: skip
     journal.record_all(
         HoursCredited(
@@ -76,18 +77,24 @@ def _reversals(meeting_ids: set[int]) -> dict[tuple[int, int, str], int]:
 
 
 @transaction.atomic
-def reverse(entry: LedgerEntry, *, reason: str, by: Person | None, at: datetime) -> LedgerEntry:
-    """Take an entry back by an entry of its own, with the reason. A second reversal is refused by the table."""
-    opposite = LedgerEntry(
-        person_id=entry.person_id, community_id=entry.community_id, meeting_ref=entry.meeting_ref,
-        title=entry.title, on=entry.on, kind=entry.kind, minutes=-entry.minutes, provenance=entry.provenance,
-        policy=entry.policy, why=entry.why, reverses=entry, at=at, by=by, source=f"reverses:{entry.pk}",
-    )  # fmt: skip
-    (taken_back,) = chained([opposite], reasons=[reason])
-    journal.record(
-        HoursReversed(
-            at=at, by=by.pk if by else None, person=entry.person_id, entry=taken_back.pk,
-            minutes=taken_back.minutes, meeting=entry.meeting_ref,
+def reverse(
+    entries: Iterable[LedgerEntry], *, reason: Screened | None, by: Person | None, at: datetime
+) -> list[LedgerEntry]:
+    """Take each back by an entry of its own, with the reason. A second reversal is refused by the table."""
+    opposites = [
+        LedgerEntry(
+            person_id=one.person_id, community_id=one.community_id, meeting_ref=one.meeting_ref,
+            title=one.title, on=one.on, kind=one.kind, minutes=-one.minutes, provenance=one.provenance,
+            policy=one.policy, why=one.why, reverses=one, at=at, by=by, source=f"reverses:{one.pk}",
         )
+        for one in entries
+    ]  # fmt: skip
+    written = chained(opposites, reasons=[reason.words if reason else ""] * len(opposites))
+    journal.record_all(
+        HoursReversed(
+            at=at, by=by.pk if by else None, person=one.person_id, entry=one.pk, minutes=one.minutes,
+            meeting=one.meeting_ref,
+        )
+        for one in written
     )  # fmt: skip
-    return taken_back
+    return written
