@@ -35,6 +35,7 @@ from copal.journeys.texts import (
     author_of,
     community_of,
     meeting_of,
+    said_to,
     said_with,
 )
 from copal.policies import two_people as policies
@@ -117,7 +118,7 @@ def may_read(viewer: Person, text: Text, row: Model) -> bool:
     """Whether this text of somebody is shown to the viewer at all."""
     if text.is_fixed:
         return False
-    if author_of(text, row) == viewer.pk:
+    if viewer.pk in (author_of(text, row), said_to(text, row)):
         return True
     community = Community.objects.filter(pk=community_of(text, row) or 0).first()
     if community is None:

@@ -41,7 +41,7 @@ class Text:
     `shape`: one text; a list of sentences; parts of an agenda (`title`, `lead`); or reasons given without names
     (option, reason, version, line, own words). `written_at`: names of addresses, with the verb for what is said in a
     room; empty: nobody writes it there, it is copied from another text. `is_fixed`: the database itself never lets
-    the row change.
+    the row change. `to`: a path to the person it is said to, who reads it whatever the audience is.
     """
 
     kind: str
@@ -54,6 +54,7 @@ class Text:
     shape: Shape = "one"
     written_at: tuple[str, ...] = ()
     is_fixed: bool = False
+    to: str = ""
 
     @property
     def rows(self) -> "QuerySet[Any]":
@@ -117,16 +118,17 @@ TEXTS: tuple[Text, ...] = (
     Text(kind="hours-title", model=LedgerEntry, field="title", audience="facilitators",
          community="community_id", meeting="meeting_ref", is_fixed=True),
     Text(kind="hours-reason", model=EntryWords, field="reason", audience="facilitators", author="entry__by_id",
-         community="entry__community_id", meeting="entry__meeting_ref", written_at=("closing.correct",)),
+         community="entry__community_id", meeting="entry__meeting_ref", to="entry__person_id",
+         written_at=("closing.correct",)),
     Text(kind="withdrawal", model=Withdrawal, field="reason", audience="facilitators", author="by_id",
-         community="stay__meeting__community_id", meeting="stay__meeting_id",
+         community="stay__meeting__community_id", meeting="stay__meeting_id", to="stay__person_id",
          written_at=("room.withdraw", "room.correct")),
     Text(kind="report-name", model=Report, field="filename", audience="facilitators", author="by_id",
          community="meeting__community_id", meeting="meeting_id", written_at=("reports.list",)),
     Text(kind="claim", model=Claim, field="words", audience="facilitators", author="person_id",
          community="meeting__community_id", meeting="meeting_id", written_at=("room.claim",)),
     Text(kind="claim-answer", model=Claim, field="decided_words", audience="facilitators",
-         author="decided_by_id", community="meeting__community_id", meeting="meeting_id",
+         author="decided_by_id", community="meeting__community_id", meeting="meeting_id", to="person_id",
          written_at=("closing.decide",)),
     Text(kind="said", model=Words, field="words", audience="attended", community="meeting__community_id",
          meeting="meeting_id", written_at=(*SAID, "kept.parked")),
@@ -182,6 +184,11 @@ def author_of(text: Text, row: Model) -> int | None:
     if isinstance(row, Words):
         return _who_said(row)
     return _followed(row, text.author)
+
+
+def said_to(text: Text, row: Model) -> int | None:
+    """The one person it is said to, if it is said to one."""
+    return _followed(row, text.to)
 
 
 def community_of(text: Text, row: Model) -> int | None:

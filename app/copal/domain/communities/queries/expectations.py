@@ -25,6 +25,7 @@ class ExpectationsSeen:
 
 @dataclass(frozen=True)
 class VersionSeen:
+    id: int
     version: int
     lines: list[str]
     confidentiality: list[str]
@@ -73,7 +74,7 @@ def versions_of(community: Community) -> list[VersionSeen]:
     )
     return [
         VersionSeen(
-            version=row.version, lines=row.lines, confidentiality=row.confidentiality, since=row.at,
+            id=row.pk, version=row.version, lines=row.lines, confidentiality=row.confidentiality, since=row.at,
             written_by=row.by.chosen_name if row.by else "", agreed=row.yes,
         )
         for row in rows

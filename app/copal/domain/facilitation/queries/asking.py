@@ -37,6 +37,7 @@ class AskedSeen:
     is_pulse: bool
     is_open: bool
     question: str
+    question_word: int
     scale: str
     options: tuple[OptionSeen, ...]
     answered: int
@@ -78,7 +79,7 @@ def asked_seen(scene: Scene) -> AskedSeen | None:
     gained = asked.minutes if asked.is_open else 0
     return AskedSeen(
         number=asked.number, what=asked.what, is_pulse=asked.is_pulse, is_open=asked.is_open,
-        question=scene.words.get(asked.prompt or 0, ""), scale=_scale(asked), minutes=asked.minutes,
+        question=scene.words.get(asked.prompt or 0, ""), question_word=asked.prompt or 0, scale=_scale(asked), minutes=asked.minutes,
         options=_options(scene, asked, is_told=is_told), answered=asked.answered_of(here), here=len(here),
         is_told=is_told, said=_said(scene, asked) if is_told else (), outcome=asked.outcome,
         outcome_words=order_words(asked.outcome), until=ends_at + timedelta(minutes=gained),

@@ -46,6 +46,7 @@ class BoardSeen:
 
     number: int
     prompt: str
+    prompt_word: int
     anonymous: bool
     dots: int
     stage: str
@@ -140,6 +141,7 @@ def _board(scene: Scene, board: Board | None) -> BoardSeen:
     groups = [group for group in now.groups.values() if group.board == number]
     return BoardSeen(
         number=number, prompt=scene.words.get(board.prompt, "") if board else "",
+        prompt_word=board.prompt if board else 0,
         anonymous=bool(board and board.anonymous), dots=board.dots if board else 0,
         stage=_stage(board), count=len(ideas), loose=tuple(idea for idea in seen if not idea.group),
         groups=tuple(

@@ -10,10 +10,18 @@ from copal.policies import room as policies
 
 
 @dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a group tells the others; `word` names the text."""
+
+    word: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class GroupSeen:
     place: int
     people: tuple[Voiced, ...]
-    reports: tuple[str, ...]
+    reports: tuple[Told, ...]
 
     @property
     def token(self) -> str:
@@ -27,6 +35,7 @@ class GroupsSeen:
     number: int
     is_chosen: bool
     task: str
+    task_word: int
     groups: tuple[GroupSeen, ...]
     unplaced: tuple[Voiced, ...]
     floating: tuple[Voiced, ...]
@@ -54,12 +63,12 @@ def groups_seen(scene: Scene) -> GroupsSeen | None:
     groups = tuple(
         GroupSeen(
             place=place, people=tuple(voiced(scene, one) for one in people if one in here),
-            reports=tuple(scene.words.get(word, "") for group, word in split.reports if group == place),
+            reports=tuple(Told(word=word, words=scene.words.get(word, "")) for group, word in split.reports if group == place),
         )
         for place, people in enumerate(split.groups, start=1)
     )  # fmt: skip
     return GroupsSeen(
-        number=split.number, is_chosen=split.how == CHOICE, task=scene.words.get(split.task or 0, ""), groups=groups,
+        number=split.number, is_chosen=split.how == CHOICE, task=scene.words.get(split.task or 0, ""), task_word=split.task or 0, groups=groups,
         unplaced=tuple(voiced(scene, one) for one in split.unplaced(here)),
         floating=tuple(voiced(scene, one) for one in here if one in split.floating), ends_at=split.ends_at,
         warning_seconds=policies.in_force(on=scene.at.date()).warning_minutes * 60,

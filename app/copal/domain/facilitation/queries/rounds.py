@@ -14,6 +14,7 @@ class RoundSeen:
 
     number: int
     prompt: str
+    prompt_word: int
     holder: Voiced | None
     since: datetime | None
     waiting: tuple[Voiced, ...]
@@ -42,7 +43,7 @@ def round_seen(scene: Scene) -> RoundSeen | None:
         return None
     is_held = found.holder is not None and scene.state.voice.speaking == found.holder
     return RoundSeen(
-        number=found.number, prompt=scene.words.get(found.prompt or 0, ""),
+        number=found.number, prompt=scene.words.get(found.prompt or 0, ""), prompt_word=found.prompt or 0,
         holder=voiced(scene, found.holder) if found.holder is not None else None,
         since=scene.state.voice.speaking_since if is_held else None,
         waiting=tuple(voiced(scene, one) for one in found.waiting),
