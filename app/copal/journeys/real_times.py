@@ -1,7 +1,7 @@
 """From when to when the trainings and breaks of a meeting really ran, and as what their minutes count."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from copal.base.intervals import Interval, clipped
 from copal.domain.facilitation.queries import ran
@@ -26,7 +26,7 @@ def real_stretches(meeting: Meeting, session: Interval) -> list[RealStretch]:
         return []
     live = ran(meeting, until=session.until)
     if not any(part.segment in live for part in parts):
-        return [_planned(part, meeting, session) for part in apart]
+        return as_planned(apart, starts_at=meeting.starts_at, session=session)
     return [one for part in apart for one in _as_it_ran(part, live.get(part.segment, []), session)]
 
 
@@ -40,8 +40,13 @@ def all_parts(meeting: Meeting, session: Interval) -> list[RealStretch]:
     return [*known, *(_real(part, None, "typed") for part in missing)]
 
 
-def _planned(part: PlannedPart, meeting: Meeting, session: Interval) -> RealStretch:
-    later = session.since - meeting.starts_at
+def as_planned(parts: Iterable[PlannedPart], *, starts_at: datetime, session: Interval) -> list[RealStretch]:
+    """Its trainings and breaks, of a meeting that was to begin at `starts_at`."""
+    later = session.since - starts_at
+    return [_planned(part, later, session) for part in parts if part.is_apart]
+
+
+def _planned(part: PlannedPart, later: timedelta, session: Interval) -> RealStretch:
     moved = Interval(part.planned.since + later, part.planned.until + later)
     return _real(part, next(iter(clipped([moved], session)), None), "planned")
 

@@ -77,8 +77,8 @@ def where_do_i_stand(
     """The day is that of `at` where the rules are in force. `entries` is their whole ledger, if already asked for."""
     if not person.setting:
         return Standings(lines=(), missing="setting", speaks=False)
-    shown = policies.in_force(on=at.date())
-    on = at.astimezone(ZoneInfo(shown.timezone)).date()
+    on = day_of_the_rules(at)
+    shown = policies.in_force(on=on)
     reading = _reading(person, shown)
     if reading is None:
         return Standings(lines=(), missing="", speaks=False)
@@ -86,9 +86,44 @@ def where_do_i_stand(
     if missing:
         return Standings(lines=(), missing=missing, speaks=True)
     lines = ledger_of(person) if entries is None else entries
-    found = progress([_position(person, shown, reading)], _record(lines, on), _rules(shown.packs))
-    standings = sorted((_standing(one) for one in found), key=lambda one: one.required_minutes is None)
+    standings = _seen(person, shown, reading, on).standings(lines)
     return Standings(lines=tuple(standings), missing="", speaks=bool(standings))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """Someone as the rules see them on one day, which may be past or to come."""
+
+    position: Position
+    rules: Rulebook
+    on: date
+
+    def results(self, entries: Sequence[LedgerLine], more: Sequence[Entry] = ()) -> list[Result]:
+        """One for each rule that applies. `more` is taken as if the ledger held it."""
+        return progress([self.position], _record(entries, self.on, more), self.rules)
+
+    def standings(self, entries: Sequence[LedgerLine], more: Sequence[Entry] = ()) -> list[Standing]:
+        """The same in short. Those that ask a known number of hours come first."""
+        found = (standing_of(one) for one in self.results(entries, more))
+        return sorted(found, key=lambda one: one.required_minutes is None)
+
+
+def seen(person: Person, *, on: date) -> Seen | None:
+    """None where no rule speaks to their work, or something it needs of them is missing."""
+    shown = policies.in_force(on=on)
+    reading = _reading(person, shown) if person.setting else None
+    if reading is None or _missing(person, reading):
+        return None
+    return _seen(person, shown, reading, on)
+
+
+def _seen(person: Person, shown: Shown, reading: Reading, on: date) -> Seen:
+    return Seen(position=_position(person, shown, reading), rules=_rules(shown.packs), on=on)
+
+
+def day_of_the_rules(at: datetime) -> date:
+    """The day it is where the rules are in force."""
+    return at.astimezone(ZoneInfo(policies.in_force(on=at.date()).timezone)).date()
 
 
 @cache
@@ -129,18 +164,21 @@ def _position(person: Person, shown: Shown, reading: Reading) -> Position:
     )
 
 
-def _record(lines: Sequence[LedgerLine], on: date) -> Record:
+def _record(lines: Sequence[LedgerLine], on: date, more: Sequence[Entry]) -> Record:
     entries = [
-        Entry(
-            id=str(one.id),
-            start=datetime.combine(one.on, NOON),
-            kind=KINDS[one.kind],
-            provenance=one.provenance,
-            proof=PROOF,
-            minutes=one.minutes,
-        )
-        for one in lines
-        if one.reverses is None
+        *more,
+        *(
+            Entry(
+                id=str(one.id),
+                start=datetime.combine(one.on, NOON),
+                kind=KINDS[one.kind],
+                provenance=one.provenance,
+                proof=PROOF,
+                minutes=one.minutes,
+            )
+            for one in lines
+            if one.reverses is None
+        ),
     ]
     reversals = [
         Reversal(id=str(one.id), reverses=str(one.reverses), minutes=-one.minutes)
@@ -150,7 +188,7 @@ def _record(lines: Sequence[LedgerLine], on: date) -> Record:
     return Record(entries, reversals, on)
 
 
-def _standing(one: Result) -> Standing:
+def standing_of(one: Result) -> Standing:
     edition, kinds = one.edition, one.counted_by_kind()
     return Standing(
         rule=one.rule, edition=edition.edition, title=edition.title, authority=edition.pack.authority,

@@ -106,3 +106,12 @@ def test_a_big_record_in_any_order():
     first = answer(case(*made, rules=[RULES["capped"]]))
     dice.shuffle(made)
     assert answer(case(*made, rules=[RULES["capped"]])) == first
+
+
+@settings(max_examples=80, deadline=None)
+@given(ROWS, NAMES, st.integers(1, 300), st.sampled_from(("led", "self")))
+def test_one_more_entry_on_the_day_never_lowers_the_total(rows, name, minutes, mode):
+    made = entries(rows)
+    more = entry("more", "2024-08-01", minutes, mode=mode)
+    before, after = (result(*some, rules=[RULES[name]]) for some in (made, [*made, more]))
+    assert after["counted_minutes"] >= before["counted_minutes"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
+from copal.instruments.requirements.codes import Reason
 from copal.instruments.requirements.facts import Amount, Attendance, Entry
 from copal.instruments.requirements.packs import AttendanceRule, Edition, RoundingMode
 from copal.instruments.requirements.reversals import Taken
@@ -19,7 +20,7 @@ class Price:
     """Whole minutes, and why."""
 
     minutes: int
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 def price(entry: Entry, edition: Edition, taken: Taken | None) -> Price:
@@ -47,7 +48,7 @@ def price(entry: Entry, edition: Edition, taken: Taken | None) -> Price:
     return _rounded(minutes, edition, reasons)
 
 
-def _not_accepted(entry: Entry, edition: Edition) -> str | None:
+def _not_accepted(entry: Entry, edition: Edition) -> Reason | None:
     if entry.kind not in edition.accepts:
         return "kind_not_accepted"
     if any(matches(selector, entry) for selector in edition.excludes):
@@ -59,7 +60,7 @@ def _not_accepted(entry: Entry, edition: Edition) -> str | None:
     return None
 
 
-def _recorded_minutes(entry: Entry, edition: Edition) -> tuple[Minutes, list[str]]:
+def _recorded_minutes(entry: Entry, edition: Edition) -> tuple[Minutes, list[Reason]]:
     if entry.attendance is not None:
         return _attended(entry.attendance, edition.attendance)
     if entry.amount is not None:
@@ -67,8 +68,8 @@ def _recorded_minutes(entry: Entry, edition: Edition) -> tuple[Minutes, list[str
     return entry.minutes or 0, []
 
 
-def _attended(seen: Attendance, rule: AttendanceRule) -> tuple[Minutes, list[str]]:
-    reasons: list[str] = []
+def _attended(seen: Attendance, rule: AttendanceRule) -> tuple[Minutes, list[Reason]]:
+    reasons: list[Reason] = []
     attended = min(seen.attended_minutes, seen.scheduled_minutes)
     if attended < seen.attended_minutes:
         reasons.append("clipped_to_schedule")
@@ -88,14 +89,14 @@ def _attended(seen: Attendance, rule: AttendanceRule) -> tuple[Minutes, list[str
     return attended, reasons
 
 
-def _converted(amount: Amount, edition: Edition) -> tuple[Minutes, list[str]]:
+def _converted(amount: Amount, edition: Edition) -> tuple[Minutes, list[Reason]]:
     unit = edition.units.get(amount.unit)
     if unit is None:
         return 0, ["unit_unknown"]
     return amount.value * unit, [] if amount.unit == "clock_hour" else ["converted"]
 
 
-def _rounded(minutes: Minutes, edition: Edition, reasons: list[str]) -> Price:
+def _rounded(minutes: Minutes, edition: Edition, reasons: list[Reason]) -> Price:
     rule = edition.rounding
     whole = floor(minutes) if rule.on_total else to_quantum(minutes, rule.quantum_minutes, rule.mode)
     if whole != minutes:

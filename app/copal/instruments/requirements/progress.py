@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from copal.instruments.requirements.carry import carried_in, carry_out
+from copal.instruments.requirements.codes import Because, Reason
 from copal.instruments.requirements.facts import Position
 from copal.instruments.requirements.packs import Edition
 from copal.instruments.requirements.parts import Part, parts
@@ -45,7 +46,7 @@ class Line(NamedTuple):
     local_date: date | None
     priced_minutes: int
     counted_minutes: int
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class Result:
     position: Position
     status: Status
     provisional_status: Status | None
-    because: tuple[str, ...]
+    because: tuple[Because, ...]
     window: Window | None
     required_minutes: int | None
     counted_minutes: int
@@ -110,7 +111,7 @@ class Result:
         found += [Line(one.id, None, 0, 0, (record.corrections.reason(one),)) for one in record.reversals]
         return found
 
-    def _in_window(self, dated: Dated) -> dict[int, tuple[int, tuple[str, ...]]]:
+    def _in_window(self, dated: Dated) -> dict[int, tuple[int, tuple[Reason, ...]]]:
         """Counted minutes and reasons of the entries in the window that are worth something, by place."""
         if self.tally is None:
             return {}
@@ -118,19 +119,20 @@ class Result:
         found = {
             at: (0, _and(self.worths[at], "repeat")) for at in self.tally.repeats if dated.days[at] in window
         }
-        known: dict[tuple[int, bool, bool], tuple[str, ...]] = {}
+        known: dict[tuple[int, bool, bool], tuple[Reason, ...]] = {}
         for place, minutes in self.tally.counted.items():
             worth = self.worths[place]
             key = (id(worth), minutes > 0, minutes < worth.minutes)
             reasons = known.get(key)
             if reasons is None:
-                codes = (["counted"] if key[1] else []) + (["cap_reached"] if key[2] else [])
+                codes: list[Reason] = ["counted"] if key[1] else []
+                codes += ["cap_reached"] if key[2] else []
                 reasons = known[key] = _and(worth, *codes)
             found[place] = (minutes, reasons)
         return found
 
 
-def _and(worth: Worth, *codes: str) -> tuple[str, ...]:
+def _and(worth: Worth, *codes: Reason) -> tuple[Reason, ...]:
     """The reasons with these beside them; what is worth nothing has its reason already."""
     return tuple(sorted({*worth.reasons, *codes})) if worth.minutes else worth.reasons
 
@@ -189,7 +191,7 @@ def _result(edition: Edition, position: Position, record: Record, rules: Ruleboo
 def _without_window(
     edition: Edition, position: Position, record: Record, priced: list[Worth], rules: Rulebook
 ) -> Result:
-    because = doubts(edition, position) | {"anchor_missing"}
+    because: set[Because] = doubts(edition, position) | {"anchor_missing"}
     return Result(
         edition=edition, position=position, status="cannot_say", provisional_status=None,
         because=tuple(sorted(because)), window=None, required_minutes=edition.required_minutes,
@@ -208,7 +210,7 @@ def _in_window(ask: Ask, rules: Rulebook) -> Result:
     having = parts(ask, window, found)
     doubtful = doubts(edition, ask.position)
     status, provisional = judged(doubtful, status_of(ask, window, found, having))
-    notes = {"carry_over_expired": expired, "orders_untried": found.counting.untried,
+    notes: dict[Because, bool] = {"carry_over_expired": expired, "orders_untried": found.counting.untried,
              "term_ended": on > window.end}  # fmt: skip
     because = doubtful | {code for code, holds in notes.items() if holds}
     required = found.required

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from copal.instruments.requirements.codes import Reason
 from copal.instruments.requirements.facts import Reversal
 
 
@@ -56,7 +57,7 @@ class Reversals:
             place += 1
         return Taken(tuple(chain))
 
-    def reason(self, reversal: Reversal) -> str:
+    def reason(self, reversal: Reversal) -> Reason:
         if reversal.id in self._later:
             return "recorded_later"
         return "reversal_applied" if reversal.id in self._applied else "reversal_unmatched"

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from copal.instruments.requirements.codes import Because
 from copal.instruments.requirements.facts import Position
 from copal.instruments.requirements.pace import expected
 from copal.instruments.requirements.packs import BOUNDED, Edition
@@ -13,9 +14,9 @@ from copal.instruments.requirements.windows import Window
 Status = Literal["cannot_say", "not_yet_started", "met", "expired", "on_track", "behind"]
 
 
-def doubts(edition: Edition, position: Position) -> set[str]:
+def doubts(edition: Edition, position: Position) -> set[Because]:
     """What forbids a firm answer, whatever the record holds."""
-    found = set()
+    found: set[Because] = set()
     if edition.citation.confidence != "verified":
         found.add("weak_source")
     if edition.required_minutes is None:
@@ -26,7 +27,7 @@ def doubts(edition: Edition, position: Position) -> set[str]:
     return found
 
 
-def judged(doubts_found: set[str], status: Status) -> tuple[Status, Status | None]:
+def judged(doubts_found: set[Because], status: Status) -> tuple[Status, Status | None]:
     """The status, and the provisional one: what it would be if only the source were not weak."""
     if not doubts_found:
         return status, None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from copal.instruments.requirements.codes import Reason
 from copal.instruments.requirements.packs import Edition
 from copal.instruments.requirements.pricing import Price, price
 from copal.instruments.requirements.record import Dated, NotYet, Record
@@ -17,12 +18,12 @@ class Worth:
     """Whole minutes with the reasons, by alphabet; `outside` are the reasons when the entry lies outside the window."""
 
     minutes: int
-    reasons: tuple[str, ...]
-    outside: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    outside: tuple[Reason, ...]
 
 
 @lru_cache(maxsize=4096)
-def _worth(found: Price, *codes: str) -> Worth:
+def _worth(found: Price, *codes: Reason) -> Worth:
     reasons = tuple(sorted({*found.reasons, *codes}))
     if not found.minutes:
         return Worth(0, reasons, reasons)
@@ -62,10 +63,10 @@ def _starts(rule: str, rules: Rulebook, days: Sequence[date]) -> list[date]:
     return [days[0], *sorted(changes)]
 
 
-def _pricing(edition: Edition, day: date, rules: Rulebook) -> tuple[Edition | None, str]:
+def _pricing(edition: Edition, day: date, rules: Rulebook) -> tuple[Edition | None, Reason | None]:
     """The pricing edition of a day, and the code that says which it is."""
     if edition.in_force(day):
-        return edition, ""
+        return edition, None
     own = rules.in_force(edition.id, day)
     if own is not None:
         return own, "priced_by_other_edition"
@@ -75,7 +76,7 @@ def _pricing(edition: Edition, day: date, rules: Rulebook) -> tuple[Edition | No
 class _Prices(dict[int, Worth]):
     """By one edition, by the place of the first entry of those that are alike: reckoned when it is first asked for."""
 
-    def __init__(self, pricing: Edition, code: str, record: Record) -> None:
+    def __init__(self, pricing: Edition, code: Reason | None, record: Record) -> None:
         super().__init__()
         self._pricing, self._codes, self._record = pricing, (code,) if code else (), record
 

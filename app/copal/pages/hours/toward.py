@@ -69,16 +69,21 @@ class Toward:
 
 def toward(found: Standings) -> Toward:
     return Toward(
-        rules=tuple(_rule(one) for one in found.lines),
+        rules=tuple(rule_of(one) for one in found.lines),
         ask=ASKS[found.missing] if found.missing else "",
         speaks=found.speaks or bool(found.missing),
     )
 
 
-def _rule(one: Standing) -> Rule:
+def name_of(one: Standing) -> str | Promise:
+    """As people call it; of a rule that is new here, as its pack says it."""
+    return NAMES.get(one.rule, one.title)
+
+
+def rule_of(one: Standing) -> Rule:
     return Rule(
         standing=one,
-        name=NAMES.get(one.rule, one.title),
+        name=name_of(one),
         kind=_kind(one),
         so_far=_so_far(one),
         label=_label(one),

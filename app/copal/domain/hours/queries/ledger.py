@@ -89,6 +89,12 @@ def entries_for(person: Person, *, most: int, before: tuple[date, int] | None = 
     return [_line(row) for row in rows.order_by("-on", "-id")[:most]]
 
 
+def entries_by_number(person: Person, numbers: Iterable[int]) -> dict[int, EntryLine]:
+    """Those of their entries that have these numbers. One query."""
+    rows = _lines(LedgerEntry.objects.filter(person=person, pk__in=set(numbers)))
+    return {row["id"]: _line(row) for row in rows}
+
+
 def every_entry_of(person: Person) -> Iterator[EntryLine]:
     """All of them, oldest first, in flat memory: for files."""
     rows = _lines(LedgerEntry.objects.filter(person=person)).order_by("on", "id")

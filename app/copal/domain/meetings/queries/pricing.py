@@ -1,6 +1,6 @@
 """By which rule a meeting's presence is priced, and for which day it counts. The one place that says so."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from copal.domain.meetings.models import Meeting
@@ -10,7 +10,11 @@ from copal.policies.attendance import AttendancePolicy
 
 def local_day(meeting: Meeting) -> date:
     """The day a meeting counts for: that of its start, on the clock where it hangs."""
-    return meeting.starts_at.astimezone(ZoneInfo(meeting.timezone)).date()
+    return day_there(meeting.starts_at, meeting.timezone)
+
+
+def day_there(starts_at: datetime, zone: str) -> date:
+    return starts_at.astimezone(ZoneInfo(zone)).date()
 
 
 def policy_for(meeting: Meeting) -> AttendancePolicy:

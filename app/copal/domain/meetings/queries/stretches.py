@@ -1,6 +1,6 @@
 """When the trainings and breaks of a meeting were to be and were, and what else was held at the same time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,7 +33,12 @@ class PlannedPart:
 def planned_parts(meeting: Meeting) -> list[PlannedPart]:
     """The whole agenda with its running times. One query."""
     rows = list(Segment.objects.filter(meeting=meeting).order_by("position"))
-    running = running_times(meeting.starts_at, meeting.ends_at, [row.minutes for row in rows])
+    return parts_of(rows, meeting.starts_at, meeting.ends_at)
+
+
+def parts_of(rows: Sequence[Segment], starts_at: datetime, ends_at: datetime) -> list[PlannedPart]:
+    """The rows of one agenda, in their order, with the times they are to run."""
+    running = running_times(starts_at, ends_at, [row.minutes for row in rows])
     return [
         PlannedPart(
             segment=row.pk, title=row.title, purpose=row.purpose, planned=Interval(begins, ends),

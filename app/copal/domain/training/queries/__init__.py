@@ -11,7 +11,7 @@ from copal.domain.training.queries.lists import (
     trainer_for,
     training_for,
 )
-from copal.domain.training.queries.stands import Named, Stands, named, stands_on
+from copal.domain.training.queries.stands import Named, Stands, named, stands_among, stands_on
 
 __all__ = [
     "Held",
@@ -28,6 +28,7 @@ __all__ = [
     "held_of_meeting",
     "lists_for",
     "named",
+    "stands_among",
     "stands_on",
     "to_choose",
     "trainer_for",

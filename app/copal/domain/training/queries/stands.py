@@ -1,6 +1,6 @@
 """Where trainings and trainers stand on a day, and what they are called."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,10 +29,15 @@ def stands_on(on: date, *, trainings: Iterable[int | None], trainers: Iterable[i
     rows = list(Training.objects.filter(pk__in=wanted)) if wanted else []
     asked = {one for one in trainers if one}
     people = list(Trainer.objects.filter(pk__in=asked)) if asked else []
+    return stands_among(rows, people, on)
+
+
+def stands_among(trainings: Sequence[Training], trainers: Iterable[Trainer], on: date) -> Stands:
+    """The same of rows that were fetched with something else."""
     return Stands(
-        trainings={one.pk: rules.stand(_approval(one), on) for one in rows},
-        trainers={one.pk: rules.stand(_approval(one), on) for one in people},
-        most_minutes={one.pk: one.minutes for one in rows},
+        trainings={one.pk: rules.stand(_approval(one), on) for one in trainings},
+        trainers={one.pk: rules.stand(_approval(one), on) for one in trainers},
+        most_minutes={one.pk: one.minutes for one in trainings},
     )
 
 
