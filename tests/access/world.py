@@ -70,12 +70,19 @@ def build(cast: Cast) -> World:
         meeting=cast.circle, person=others["Gus"], at=LONG_AGO, by=cast.alice, guest=True
     )
     _came(cast.circle, (cast.bob, others["Nora"], others["Gus"]))
+    _holds_a_licence(cast.bob)
     viewers = {
         "stranger": None, "member": cast.bob, "other": others["Otto"], "facilitator": cast.alice,
         "cofacilitator": others["Cora"], "notetaker": others["Nora"], "removed": others["Rosa"],
         "guest": others["Gus"], "staff": cast.dora, "auditor": cast.edna,
     }  # fmt: skip
     return World(viewers, _places(cast, others["Gus"], others["Asa"]))
+
+
+def _holds_a_licence(one: Person) -> None:
+    """So a rule speaks to them, and to nobody else here."""
+    one.setting, one.role, one.licensed_date = "family_child_care", "Owner", date(2019, 7, 1)
+    one.save()
 
 
 def _came(meeting: Meeting, people: Iterable[Person]) -> None:
@@ -124,7 +131,7 @@ def _places(cast: Cast, guest: Person, asker: Person) -> dict[str, Any]:
         "roster_id": roster.pk, "request_id": asked.pk, "decision_id": _decision(cast).pk, "proposal_id": _proposal(cast).pk, "code": certificates_for(cast.bob)[0].code, "number": 1,
         "address_id": cast.bob.other_addresses.get().pk, "passkey_id": passkey.pk, "handle": "nobody",
         **_checked(cast), **_trainings(cast), **_kept(cast), "reported_id": _reported(cast), **_two_people(cast),
-        "open": _open_meeting(cast).pk, "token": link_token(guest, "invitation", cast.circle.pk),
+        "rule": "us-me.licensing.fcc.licensee", "open": _open_meeting(cast).pk, "token": link_token(guest, "invitation", cast.circle.pk),
         "token account": link_token(guest, "account"), "token calendar": link_token(guest, "calendar"),
     }  # fmt: skip
 

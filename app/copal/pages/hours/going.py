@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -12,10 +13,12 @@ from copal.base.wording import amounts, moments
 from copal.domain.hours.queries import LedgerLine, ledger_of
 from copal.domain.meetings.queries import MeetingPage
 from copal.domain.meetings.queries.planned import Planned, planned_for, planned_on
-from copal.domain.people.models import Person
 from copal.journeys.what_if import Brings, Change, IfTheyGo, brings, if_they_go
 from copal.journeys.where_do_i_stand import day_of_the_rules
 from copal.pages.hours.toward import name_of
+
+if TYPE_CHECKING:
+    from copal.domain.people.models import Person
 
 AHEAD = timedelta(days=183)
 MOST = 12  # meetings in one card
@@ -55,7 +58,7 @@ class IfYouGo:
 
 
 def if_you_go(
-    person: Person, rule: str, asked: QueryDict, *, at: datetime, entries: Sequence[LedgerLine]
+    person: "Person", rule: str, asked: QueryDict, *, at: datetime, entries: Sequence[LedgerLine]
 ) -> IfYouGo:
     """`asked`: which meetings, as the card's form sends them; else all but those they said no to."""
     today = day_of_the_rules(at)
@@ -68,7 +71,7 @@ def if_you_go(
     return IfYouGo(rows=rows, sum=_sum(going, rule))
 
 
-def steps_on(person: Person, page: MeetingPage, *, at: datetime) -> tuple[Step, ...]:
+def steps_on(person: "Person", page: MeetingPage, *, at: datetime) -> tuple[Step, ...]:
     """Every rule that being at this one meeting would change; nothing once it has begun, or for who takes no part."""
     if page.starts_at <= at or not page.answerable or not (page.role or page.guest) or not person.setting:
         return ()
