@@ -1,11 +1,19 @@
 """Two accounts of one person become one record: hours go over by reversal, and no minute counts twice."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from copal.domain.communities.models import Membership
 from copal.domain.hours.models import LedgerEntry
+from copal.domain.hours.queries.proof import check_record
+from copal.domain.hours.rules import to_nearest
 from copal.domain.people.actions import add_person
 from copal.journeys.correct_hours import out_of_step
 from copal.journeys.join_accounts import CannotJoin, join_accounts
+from copal.policies.attendance import in_force
+from tests.cast import SIX
+from tests.hours.test_proof_properties import for_a_moment
 from tests.journeys.evenings import (
     AFTER,
     a_trainer,
@@ -90,3 +98,65 @@ def test_an_account_that_is_not_there_is_not_joined(client, twice, kept):
     answer = client.post(f"/network/people/{twice.bobby.pk}/join/", {"kept": kept})
     assert answer.status_code in (302, 404)
     assert net(twice.bobby) == {"growth": 90}
+
+
+stays = st.lists(st.tuples(st.booleans(), st.integers(0, 110), st.integers(5, 90)), min_size=1, max_size=5)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(stays, st.integers(0, 5))
+def test_whenever_they_are_joined_each_minute_counts_once(cast, evening, joined_after):
+    """`evening`: whose account, from when, how long. Evidence that comes after the join is put down for who stays."""
+    with for_a_moment():
+        cast.bob.refresh_from_db()
+        bobby = cast.bobby = add_person(chosen_name="Bobby", email=None, how="door", by=cast.alice, at=AFTER)
+        close(cast)
+        for place, (is_bob, since, length) in enumerate(evening):
+            if place == joined_after:
+                join(cast)
+            who = cast.bob if is_bob or place >= joined_after else bobby
+            mark(cast, who, since, min(since + length, 120))
+        join(cast)
+        together = {
+            minute for _who, since, length in evening for minute in range(since, min(since + length, 120))
+        }
+        assert net(bobby) == {}
+        assert sum(net(cast.bob).values()) == worth_of_minutes(len(together))
+        assert check_record().finding is None
+
+
+def worth_of_minutes(present):
+    """By the quarter-hour policy, of a meeting of two hours."""
+    policy = in_force("quarter-hour", on=SIX.date())
+    if present < policy.least_minutes:
+        return 0
+    return min(to_nearest(present, policy.step_minutes), 120)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("dora", 200), ("alice", 404), ("bob", 404), ("charlie", 404), ("edna", 404)]
+)
+def test_what_will_happen_is_told_to_staff_before_it_does(client, twice, who, status):
+    Membership.objects.create(
+        community=twice.community, person=twice.bobby, role="co_facilitator", joined_at=SIX
+    )
+    client.force_login(getattr(twice, who))
+    answer = client.get(f"/network/people/{twice.bobby.pk}/join/{twice.bob.pk}/")
+    assert answer.status_code == status
+    if who == "dora":
+        page = " ".join(answer.text.split())
+        for words in (
+            "Presence at 2 meetings goes over", "1.5 h on the one that is closed and 1 h on the one that stays",
+            "Family Child Care Circle", "Co-facilitator, since Monday, January 6, 2025", "one seat from now on",
+            "This cannot be undone", "Join the two accounts",
+        ):  # fmt: skip
+            assert words in page
+    assert twice.bobby.is_active
+    assert LedgerEntry.objects.filter(minutes__lt=0).count() == 0
+
+
+def test_what_cannot_be_joined_has_no_button(client, twice):
+    client.force_login(twice.dora)
+    page = client.get(f"/network/people/{twice.charlie.pk}/join/{twice.bob.pk}/").text
+    assert "Their legal names differ" in page
+    assert "Join the two accounts" not in page

@@ -83,7 +83,7 @@ def ask(viewer: Person, slug: str, mask_id: int, words: Screened, *, at: datetim
 def answer(viewer: Person, slug: str, unmask_id: int, *, approves: bool, at: datetime) -> None:
     """By another of them. Raises Http404 for everyone else, and for the one whose pseudonym it is."""
     found = unmask_request(_asked_in(viewer, slug), unmask_id)
-    if found.mask.person_id == viewer.pk:
+    if found.mask.wearer_id == viewer.pk:
         raise Http404
     masks.answer_unmask(request=found, approves=approves, by=viewer, at=at)
 

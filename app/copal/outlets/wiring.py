@@ -31,6 +31,7 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     people.MainAddressChanged: (),
     people.PersonDeactivated: (),
     people.PersonReactivated: (),
+    people.AccountsJoined: (),
     people.NetworkRoleGranted: (),
     people.NetworkRoleEnded: (),
     confidentiality.WarningKept: (),

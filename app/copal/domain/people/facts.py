@@ -81,3 +81,10 @@ class NetworkRoleEnded(Fact):
     kind = "people.network_role_ended"
     person: int
     role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountsJoined(Fact):
+    kind = "people.accounts_joined"
+    person: int  # the account that stays
+    gone: int

@@ -4,11 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from copal.base.refusals import Refused
 from copal.domain.people.queries import people_for, person_for
 from copal.journeys.join_accounts import join_accounts
+from copal.journeys.join_outlook import join_outlook
 from copal.pages.base.access import staff_only
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say, say_no
@@ -21,7 +22,7 @@ LONGEST_ID = 19  # digits a row's number cannot have
 @staff_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: SignedIn, person_id: int) -> HttpResponse:
-    """Choose the account to keep; the one of the address is closed and its hours go over."""
+    """Choose the account to keep, see what would go over, and join them; the one of the address is closed."""
     gone, row = person_for(request.user, person_id)
     if request.method == "POST":
         return _joined(request, person_id)
@@ -29,6 +30,16 @@ def join(request: SignedIn, person_id: int) -> HttpResponse:
     found = people_for(request.user, search=words or gone.chosen_name).rows
     others = [one for one in found if one.id != person_id and one.is_active]
     return draw(request, "network/join.html", {"row": row, "others": others, "words": words})
+
+
+@staff_only
+@require_safe
+def outlook(request: SignedIn, person_id: int, kept_id: int) -> HttpResponse:
+    """What would go over, before anything does."""
+    gone, row = person_for(request.user, person_id)
+    kept, kept_row = person_for(request.user, kept_id)
+    seen = join_outlook(kept=kept, gone=gone, at=timezone.now())
+    return draw(request, "network/join_outlook.html", {"row": row, "kept": kept_row, "seen": seen})
 
 
 def _joined(request: SignedIn, person_id: int) -> HttpResponse:
@@ -43,7 +54,8 @@ def _joined(request: SignedIn, person_id: int) -> HttpResponse:
         say_no(request, refusal)
         return redirect("network.join", person_id)
     words = ngettext(
-        "Joined. The hours of %(meetings)s meeting went over.", "Joined. The hours of %(meetings)s meetings went over.",
+        "Joined. The hours of %(meetings)s meeting went over.",
+        "Joined. The hours of %(meetings)s meetings went over.",
         meetings,
     )  # fmt: skip
     say(request, words % {"meetings": meetings})

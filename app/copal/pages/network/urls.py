@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ONE}addresses/<row:address_id>/remove/", people.remove_address, name="network.remove_address"),
     path(f"{ONE}role/", roles.set_role, name="network.role"),
     path(f"{ONE}join/", joining.join, name="network.join"),
+    path(f"{ONE}join/<int:kept_id>/", joining.outlook, name="network.join_outlook"),
     path(f"{ONE}close/", roles.close_account, name="network.close_account"),
     path(f"{ONE}open/", roles.open_again, name="network.open_again"),
 ]

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from copal.domain.attendance.actions.doors import lock
 from copal.domain.attendance.facts import PresenceMarked, PresenceWithdrawn
-from copal.domain.attendance.models import Stay, Withdrawal
+from copal.domain.attendance.models import Claim, KnownName, LinePerson, ReportLine, Stay, Withdrawal
 from copal.domain.journal import actions as journal
 from copal.domain.meetings.models import Meeting
 from copal.domain.people.models import Person
@@ -42,3 +42,21 @@ def hand_over(
             PresenceMarked(at=at, by=by.pk, meeting=meeting.pk, person=to.pk, source=str(one.source)),
         )
     return len(stays)
+
+
+@transaction.atomic
+def hand_over_names(*, from_person: Person, to: Person, at: datetime) -> None:
+    """Claims that wait, lines of reports and names that are remembered mean `to`. Done again, it changes nothing."""
+    claimed = Claim.objects.filter(person=to, decided_at=None).values("meeting")
+    waiting = Claim.objects.filter(person=from_person, decided_at=None)
+    waiting.filter(meeting__in=claimed).update(decision="taken_back", decided_at=at)
+    waiting.update(person=to)
+    named = LinePerson.objects.filter(person=to).values("line")
+    LinePerson.objects.filter(person=from_person, line__in=named).delete()
+    LinePerson.objects.filter(person=from_person).update(person=to)
+    for row in (*KnownName.objects.all(), *ReportLine.objects.filter(decision=ReportLine.Decision.OPEN)):
+        field = "people" if isinstance(row, KnownName) else "candidates"
+        ids: list[int] = getattr(row, field)
+        if from_person.pk in ids:
+            setattr(row, field, list(dict.fromkeys(to.pk if pk == from_person.pk else pk for pk in ids)))
+            row.save(update_fields=[field])

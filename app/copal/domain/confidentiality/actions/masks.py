@@ -97,6 +97,6 @@ def answer_unmask(*, request: UnmaskRequest, approves: bool, by: Person, at: dat
     journal.record(
         UnmaskAnswered(
             at=at, by=by.pk, community=request.mask.community_ref, unmask=request.pk,
-            person=request.mask.person_id, approved=approves,
+            person=request.mask.wearer_id, approved=approves,
         )
     )  # fmt: skip

@@ -22,18 +22,29 @@ class MaskSetting(models.Model):
 
 
 class Mask(models.Model):
-    """The name one person writes under in one community, from `at` on and for good."""
+    """The name one person writes under in one community, from `at` on and for good.
+
+    Where two accounts turned out to be one person, the words of the one that is closed stay under it, and `carried_by`
+    writes under it from `carried_at` on.
+    """
 
     community_ref = models.BigIntegerField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=40)  # one of the offered names
     at = models.DateTimeField()
+    carried_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    carried_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["community_ref", "person"], name="one_mask_each"),
             models.UniqueConstraint("community_ref", Lower("name"), name="one_wearer_per_mask"),
         ]
+
+    @property
+    def wearer_id(self) -> int:
+        """Whose it is now."""
+        return self.carried_by_id or self.person_id
 
 
 class UnmaskRequest(models.Model):

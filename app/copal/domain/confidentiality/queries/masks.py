@@ -18,10 +18,16 @@ SHOWN = 50
 
 def masks_of(community_id: int) -> Mapping[int, Worn]:
     """By person, whether or not new ones may be taken now: what was said under a pseudonym stays under it. One query."""
-    rows = Mask.objects.filter(community_ref=community_id).values_list("person_id", "name", "at")
-    return {
-        person: Worn(name=name, sign=sign_of(community_id, person), since=at) for person, name, at in rows
-    }
+    rows = list(Mask.objects.filter(community_ref=community_id).order_by("carried_at", "pk"))
+    worn = {row.person_id: _worn(row, row.at) for row in rows}
+    for row in rows:
+        if row.carried_by_id and row.carried_at:
+            worn.setdefault(row.carried_by_id, _worn(row, row.carried_at))
+    return worn
+
+
+def _worn(row: Mask, since: datetime) -> Worn:
+    return Worn(name=row.name, sign=sign_of(row.community_ref, row.person_id), since=since)
 
 
 def sign_of(community_id: int, person_id: int) -> str:
@@ -52,8 +58,8 @@ class UnmaskSeen:
 
 def mask_of(community_id: int, person_id: int) -> str:
     """The name somebody writes under, or empty."""
-    rows = Mask.objects.filter(community_ref=community_id, person=person_id)
-    return rows.values_list("name", flat=True).first() or ""
+    worn = masks_of(community_id).get(person_id)
+    return worn.name if worn else ""
 
 
 def masks_offered(community_id: int, person_id: int, real_names: Collection[str]) -> tuple[str, ...]:
@@ -89,21 +95,21 @@ def unmask_requests(viewer: Person, community_id: int, *, at: datetime) -> list[
     """For those who lead the community or serve the network, without those about the viewer: theirs comes by letter."""
     rows = UnmaskRequest.objects.select_related("mask").filter(mask__community_ref=community_id)
     found = []
-    for row in rows.exclude(mask__person=viewer).order_by("-pk")[:SHOWN]:
+    for row in rows.exclude(mask__person=viewer).exclude(mask__carried_by=viewer).order_by("-pk")[:SHOWN]:
         asked = unmasking(row)
         knows = may_know(asked, viewer.pk, answered_by=row.answered_by_id)
         found.append(
             UnmaskSeen(
                 id=row.pk, mask=row.mask.name, reason=row.reason, at=row.at, approved=row.approved,
                 asked_by_me=row.by_id == viewer.pk, may_answer=is_open(row, at) and may_answer(asked, viewer.pk),
-                person=row.mask.person_id if knows else 0,
+                person=row.mask.wearer_id if knows else 0,
             )
         )  # fmt: skip
     return found
 
 
 def unmasking(row: UnmaskRequest) -> Unmasking:
-    return Unmasking(asked_by=row.by_id, wearer=row.mask.person_id, approved=row.approved)
+    return Unmasking(asked_by=row.by_id, wearer=row.mask.wearer_id, approved=row.approved)
 
 
 def is_open(row: UnmaskRequest, at: datetime) -> bool:
