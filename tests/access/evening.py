@@ -118,6 +118,7 @@ def _pages() -> Iterator[str]:
     numbers["person_id"] = list(
         Person.objects.filter(chosen_name__in=("Alice", "Bob")).values_list("pk", flat=True)
     )
+    numbers["kept_id"] = numbers["person_id"]
     numbers["code"] = list(Certificate.objects.values_list("code", flat=True))
     for name, one in routes().items():
         needed = list(one.pattern.converters)

@@ -126,7 +126,7 @@ def _places(cast: Cast, guest: Person, asker: Person) -> dict[str, Any]:
         user=asker, type="webauthn", data={"name": "Phone", "credential": {}}
     )
     return {
-        "slug": "circle", "meeting_id": cast.circle.pk, "series_id": series.pk, "person_id": cast.bob.pk,
+        "slug": "circle", "meeting_id": cast.circle.pk, "series_id": series.pk, "person_id": cast.bob.pk, "kept_id": cast.charlie.pk,
         "report_id": report.pk, "line_id": report.lines.get().pk, "stay_id": stay.pk, "claim_id": claim.pk,
         "roster_id": roster.pk, "request_id": asked.pk, "decision_id": _decision(cast).pk, "proposal_id": _proposal(cast).pk, "code": certificates_for(cast.bob)[0].code, "number": 1,
         "address_id": cast.bob.other_addresses.get().pk, "passkey_id": passkey.pk, "handle": "nobody",

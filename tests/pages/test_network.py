@@ -221,6 +221,7 @@ def test_a_bad_file_gets_a_sentence_and_changes_nothing(cast, staff, data, words
     [
         ("network", "/network/"), ("network.people", "/network/people/?words=p1"),
         ("network.person", "/network/people/{bob}/"), ("network.settings", "/network/settings/"),
+        ("network.join_outlook", "/network/people/{alice}/join/{bob}/"),
     ],
 )  # fmt: skip
 def test_questions_do_not_grow_with_the_network(cast, staff, count_queries, page, address):
@@ -229,4 +230,4 @@ def test_questions_do_not_grow_with_the_network(cast, staff, count_queries, page
     )
     staff.get("/network/")
     with count_queries(page):
-        assert staff.get(address.format(bob=cast.bob.pk)).status_code == 200
+        assert staff.get(address.format(alice=cast.alice.pk, bob=cast.bob.pk)).status_code == 200

@@ -12,7 +12,7 @@ from copal.base.refusals import Refused
 from copal.domain.attendance.actions.handing_over import hand_over, hand_over_names, meetings_with_stays
 from copal.domain.communities.actions import handing_over as communities
 from copal.domain.confidentiality.actions import handing_over as confidentiality
-from copal.domain.confidentiality.queries.leaving import leaving_of
+from copal.domain.confidentiality.queries.leaving import is_any_leaving
 from copal.domain.confidentiality.rules import composed
 from copal.domain.decisions.actions import handing_over as decisions
 from copal.domain.facilitation.actions import handing_over as facilitation
@@ -58,7 +58,7 @@ def require_joinable(*, kept: Person, gone: Person) -> None:
         raise CannotJoin(_("That account is closed. Open it again first, or keep the other one."))
     if kept.legal_name and gone.legal_name and kept.legal_name != gone.legal_name:
         raise CannotJoin(_("Their legal names differ. If it is one person, put the names right first."))
-    if leaving_of(kept) or leaving_of(gone):
+    if is_any_leaving([kept, gone]):
         raise CannotJoin(_("One of the two is leaving for good. Wait until that is over or taken back."))
 
 

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from copal.base.refusals import Refused
-from copal.domain.attendance.actions.handing_over import meetings_with_stays
+from copal.domain.attendance.models import Stay
 from copal.domain.communities.actions.handing_over import stronger
 from copal.domain.communities.models import Membership
-from copal.domain.hours.queries import totals_by_year
+from copal.domain.hours.queries import minutes_of
 from copal.domain.meetings.models import Answer
 from copal.domain.people.models import OtherAddress, Person
-from copal.domain.people.queries import network_role
 from copal.domain.practice.models import NextStep
 from copal.journeys.join_accounts import require_joinable
 
@@ -38,23 +41,38 @@ class JoinOutlook:
     kept_minutes: int
     coming: int
     steps: int
-    network_role: str  # of the account that goes; it ends
 
 
 def join_outlook(*, kept: Person, gone: Person, at: datetime) -> JoinOutlook:
+    minutes = minutes_of([kept, gone])
     further = OtherAddress.objects.filter(person=gone).order_by("pk").values_list("email", flat=True)
     return JoinOutlook(
         refusal=_refusal(kept, gone),
         places=_places(kept, gone),
         addresses=tuple(one for one in (gone.email, *further) if one and kept.email),
         main_address=kept.email or gone.email or "",
-        meetings=len(meetings_with_stays(gone)),
-        minutes=sum(one.minutes for one in totals_by_year(gone)),
-        kept_minutes=sum(one.minutes for one in totals_by_year(kept)),
-        coming=Answer.objects.filter(person=gone, meeting__ends_at__gt=at).count(),
-        steps=NextStep.objects.filter(owner=gone, stage=NextStep.Stage.OPEN).count(),
-        network_role=network_role(gone) or "",
+        minutes=minutes.get(gone.pk, 0),
+        kept_minutes=minutes.get(kept.pk, 0),
+        **_counts(gone, at),
     )
+
+
+def _counts(gone: Person, at: datetime) -> dict[str, int]:
+    """In one question."""
+    stays = Stay.objects.filter(person=OuterRef("pk"), withdrawal=None)
+    answers = Answer.objects.filter(person=OuterRef("pk"), meeting__ends_at__gt=at)
+    steps = NextStep.objects.filter(owner=OuterRef("pk"), stage=NextStep.Stage.OPEN)
+    counted = Person.objects.filter(pk=gone.pk).values(
+        meetings=_count(stays, "person", "meeting"),
+        coming=_count(answers, "person", "pk"),
+        steps=_count(steps, "owner", "pk"),
+    )
+    return {name: int(number) for name, number in counted.get().items()}
+
+
+def _count(rows: QuerySet[Any], whose: str, what: str) -> Coalesce:
+    counted = rows.order_by().values(whose).annotate(number=Count(what, distinct=True)).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def _refusal(kept: Person, gone: Person) -> str:
@@ -66,9 +84,10 @@ def _refusal(kept: Person, gone: Person) -> str:
 
 
 def _places(kept: Person, gone: Person) -> tuple[PlaceAfter, ...]:
-    mine = {one.community_id: one for one in Membership.objects.current().filter(person=kept)}
-    theirs = Membership.objects.current().filter(person=gone).select_related("community")
-    return tuple(_place(one, mine.get(one.community_id)) for one in theirs.order_by("community__name", "pk"))
+    current = Membership.objects.current().filter(person__in=[kept, gone]).select_related("community")
+    rows = list(current.order_by("community__name", "pk"))
+    mine = {one.community_id: one for one in rows if one.person_id == kept.pk}
+    return tuple(_place(one, mine.get(one.community_id)) for one in rows if one.person_id == gone.pk)
 
 
 def _place(theirs: Membership, mine: Membership | None) -> PlaceAfter:

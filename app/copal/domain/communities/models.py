@@ -108,7 +108,7 @@ class Membership(models.Model):
     joined_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    how_ended = models.CharField(max_length=10, blank=True)  # left | removed | undone
+    how_ended = models.CharField(max_length=10, blank=True)  # left | removed | undone | joined
 
     objects = models.Manager.from_queryset(MembershipQuerySet)()
 

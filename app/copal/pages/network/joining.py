@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from copal.base.refusals import Refused
-from copal.domain.people.queries import people_for, person_for
+from copal.domain.people.queries import both_for, people_for, person_for
 from copal.journeys.join_accounts import join_accounts
 from copal.journeys.join_outlook import join_outlook
 from copal.pages.base.access import staff_only
@@ -36,8 +36,7 @@ def join(request: SignedIn, person_id: int) -> HttpResponse:
 @require_safe
 def outlook(request: SignedIn, person_id: int, kept_id: int) -> HttpResponse:
     """What would go over, before anything does."""
-    gone, row = person_for(request.user, person_id)
-    kept, kept_row = person_for(request.user, kept_id)
+    (gone, row), (kept, kept_row) = both_for(request.user, person_id, kept_id)
     seen = join_outlook(kept=kept, gone=gone, at=timezone.now())
     return draw(request, "network/join_outlook.html", {"row": row, "kept": kept_row, "seen": seen})
 
@@ -46,8 +45,7 @@ def _joined(request: SignedIn, person_id: int) -> HttpResponse:
     figures = request.POST.get("kept", "")
     if not figures.isdecimal() or len(figures) > LONGEST_ID:
         return redirect("network.join", person_id)
-    gone, _row = person_for(request.user, person_id)
-    kept, _kept_row = person_for(request.user, int(figures))
+    (gone, _row), (kept, _kept_row) = both_for(request.user, person_id, int(figures))
     try:
         meetings = join_accounts(kept=kept, gone=gone, by=request.user, at=timezone.now())
     except Refused as refusal:

@@ -1,5 +1,6 @@
 """Who is about to leave for good, and the names that are kept apart for those who check credit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,6 +18,11 @@ class NameKept:
 def leaving_of(person: Person) -> Leaving | None:
     """What they said, while it can still be undone."""
     return Leaving.objects.filter(person=person, undone_at=None, done_at=None).first()
+
+
+def is_any_leaving(people: Iterable[Person]) -> bool:
+    """Whether any of them said so, and it is neither undone nor carried out."""
+    return Leaving.objects.filter(person__in=list(people), undone_at=None, done_at=None).exists()
 
 
 def leavings_due(*, at: datetime) -> list[Leaving]:

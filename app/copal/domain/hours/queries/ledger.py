@@ -80,6 +80,12 @@ def totals_by_year(person: Person) -> list[YearTotal]:
     return years_of(ledger_of(person))
 
 
+def minutes_of(people: Iterable[Person]) -> dict[int, int]:
+    """Net minutes of all kinds, by person; nothing for who has no entry. One query."""
+    rows = LedgerEntry.objects.filter(person__in=list(people)).values_list("person_id")
+    return dict(rows.annotate(net=Sum("minutes")).order_by())
+
+
 def entries_for(person: Person, *, most: int, before: tuple[date, int] | None = None) -> list[EntryLine]:
     """Their entries, newest day first, `most` at a time. `before` is the (day, id) the last page ended on."""
     rows = _lines(LedgerEntry.objects.filter(person=person))

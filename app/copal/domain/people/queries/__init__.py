@@ -5,6 +5,7 @@ from copal.domain.people.queries.matching import people_by_addresses, people_by_
 from copal.domain.people.queries.roster import (
     PersonPage,
     PersonRow,
+    both_for,
     people_for,
     person_for,
     staff_and_auditors,
@@ -32,6 +33,7 @@ __all__ = [
     "Named",
     "PersonPage",
     "PersonRow",
+    "both_for",
     "handles_here",
     "link_token",
     "names_of",

@@ -114,6 +114,18 @@ def person_for(viewer: Person | None, person_id: int) -> tuple[Person, PersonRow
     return person, _rows([person])[0]
 
 
+def both_for(
+    viewer: Person | None, one: int, other: int
+) -> tuple[tuple[Person, PersonRow], tuple[Person, PersonRow]]:
+    """Two people in this order, perhaps the same one twice, for staff; two questions. Raises Http404 as `person_for`."""
+    _only_staff(viewer)
+    people = {person.pk: person for person in Person.objects.filter(pk__in=[one, other])}
+    if not {one, other} <= people.keys():
+        raise Http404
+    rows = {row.id: row for row in _rows(people.values())}
+    return (people[one], rows[one]), (people[other], rows[other])
+
+
 def staff_and_auditors(viewer: Person | None) -> list[PersonRow]:
     """Everyone with a role in the network, staff first, by name."""
     _only_staff(viewer)
