@@ -15,6 +15,7 @@ from copal.domain.meetings.models import Meeting
 from copal.domain.people import actions as people
 from copal.journeys import import_report as journey
 from copal.journeys.close_meeting import close_meeting
+from copal.journeys.report_earnings import earnings_of_report
 from tests.cast import LONG_AGO, SIX
 from tests.journeys.reports import LATER, ORDINARY, bring, decide, line, minutes_of, row, whom, zoom
 
@@ -29,7 +30,8 @@ def test_an_ordinary_report_is_read_decided_in_part_and_confirmed(cast):
         ("Alice", "email", 120),
         ("Bob", "full_name", 90),
     ]
-    assert [one.earns.minutes for one in seen.matched] == [120, 90]
+    earned = earnings_of_report(cast.circle, seen.matched)
+    assert [earned[one.people[0].id].credited_minutes for one in seen.matched] == [120, 90]
     assert {one.name for one in seen.to_decide} == {"iPhone", "Maggie"}
     assert not Stay.objects.exists()  # nothing counts before it is confirmed
 

@@ -62,12 +62,14 @@ def _counts(gone: Person, at: datetime) -> dict[str, int]:
     stays = Stay.objects.filter(person=OuterRef("pk"), withdrawal=None)
     answers = Answer.objects.filter(person=OuterRef("pk"), meeting__ends_at__gt=at)
     steps = NextStep.objects.filter(owner=OuterRef("pk"), stage=NextStep.Stage.OPEN)
-    counted = Person.objects.filter(pk=gone.pk).values(
-        meetings=_count(stays, "person", "meeting"),
-        coming=_count(answers, "person", "pk"),
-        steps=_count(steps, "owner", "pk"),
+    meetings, coming, steps_open = (
+        Person.objects.filter(pk=gone.pk)
+        .values_list(
+            _count(stays, "person", "meeting"), _count(answers, "person", "pk"), _count(steps, "owner", "pk")
+        )
+        .get()
     )
-    return {name: int(number) for name, number in counted.get().items()}
+    return {"meetings": meetings, "coming": coming, "steps": steps_open}
 
 
 def _count(rows: QuerySet[Any], whose: str, what: str) -> Coalesce:

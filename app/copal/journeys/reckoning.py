@@ -78,19 +78,21 @@ def reckon(
     session: Interval,
     policy: AttendancePolicy,
     stretches: Sequence[RealStretch] | None = None,
+    evidence: Mapping[int, Sequence[Evidence]] | None = None,
 ) -> list[Reckoned]:
     """Everyone with any evidence, in the order of their ids. Open stays run to the end of the session.
 
     `stretches`: when its trainings and breaks really ran, where that is known better than `real_stretches` knows it.
+    `evidence`: to ask what it would be worth, in place of what is on record.
     """
     known = real_stretches(meeting, session) if stretches is None else stretches
     dealt = portions(session, as_kinds(known, stands_of(known, local_day(meeting)), policy))
-    evidence = evidence_for(meeting, ends_at=session.until)
-    elsewhere = _elsewhere(meeting, session, evidence)
+    known_of = evidence_for(meeting, ends_at=session.until) if evidence is None else evidence
+    elsewhere = _elsewhere(meeting, session, known_of)
     here = _Here(session=session, dealt=dealt, policy=policy)
     people = [
         _reckoned(person_id, stays, elsewhere.get(person_id, ()), here)
-        for person_id, stays in sorted(evidence.items())
+        for person_id, stays in sorted(known_of.items())
     ]
     unpaid = _who_earns_nothing(meeting, policy)
     return [_unpaid(one) if one.person_id in unpaid else one for one in people]

@@ -1,5 +1,6 @@
 """Meeting reports: bringing one, looking it over, confirming it."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,11 +17,13 @@ from copal.domain.attendance import rules
 from copal.domain.attendance.actions.reports import check_size
 from copal.domain.attendance.queries.reports import LineSeen, report_of, report_seen, reports_of
 from copal.journeys import import_report as journey
+from copal.journeys.report_earnings import earnings_of_report
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say, say_no
 from copal.pages.base.paging import leaf
 from copal.pages.base.requests import SignedIn, is_htmx
+from copal.pages.reports.earns import earns
 from copal.pages.reports.forms import BringForm
 from copal.pages.reports.words import ERRORS, KINDS, WHY, doubt, sides
 from copal.pages.room.presence import countable
@@ -29,6 +32,7 @@ from copal.policies.doors import in_force
 if TYPE_CHECKING:
     from copal.domain.attendance.models import Report
     from copal.domain.meetings.models import Meeting
+    from copal.journeys.reckoning import Reckoned
 
 ON_ITS_WAY = ("waiting", "reading")
 MOST_OPEN = 50  # lines to decide shown at once
@@ -92,13 +96,13 @@ def _basics(meeting: "Meeting", one: "Report") -> dict[str, Any]:
 
 def _seen(request: HttpRequest, one: "Report") -> dict[str, Any]:
     seen = report_seen(one)
-    at = timezone.now()
-    policy = in_force(on=at.date())
+    earned = earnings_of_report(one.meeting, [*seen.matched, *seen.same])
+    policy = in_force(on=timezone.now().date())
     return {
         "seen": seen,
         "open": [_told(line) for line in seen.to_decide[:MOST_OPEN]],
         "more_open": max(0, len(seen.to_decide) - MOST_OPEN),
-        "leaf": leaf(request, [_told(line) for line in seen.matched], size=100),
+        "leaf": leaf(request, [_told(line, earned) for line in seen.matched], size=100),
         "same": [_told(line) for line in seen.same[:MOST_SHOWN]],
         "not_members": [_told(line) for line in seen.not_members[:MOST_SHOWN]],
         "uncounted": [_told(line) for line in seen.uncounted[:MOST_SHOWN]],
@@ -107,13 +111,14 @@ def _seen(request: HttpRequest, one: "Report") -> dict[str, Any]:
     }
 
 
-def _told(line: LineSeen) -> dict[str, Any]:
+def _told(line: LineSeen, earned: Mapping[int, "Reckoned"] | None = None) -> dict[str, Any]:
     """A line, and what its codes mean in words."""
     return {
         "line": line,
         "doubt": doubt(line.flags),
         "sides": sides(line.flags),
         "why": WHY.get(line.why, ""),
+        "earns": earns(line, earned or {}),
     }
 
 

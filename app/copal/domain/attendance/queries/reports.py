@@ -1,4 +1,4 @@
-"""Reports and their lines: the list, the preview with what each earns, and what the reader needs to know."""
+"""Reports and their lines: the list, the preview with what would count, and what the reader needs to know."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,11 +14,8 @@ from copal.domain.attendance.actions.reports import READER_GIVEN_UP, moments
 from copal.domain.attendance.models import KnownName, LinePerson, Report, ReportLine, Stay
 from copal.domain.attendance.queries.presence import Expected, expected_at, people_expected
 from copal.domain.attendance.rules import Piece
-from copal.domain.hours.rules import Worth, worth
 from copal.domain.meetings.models import Meeting
-from copal.domain.meetings.queries.pricing import policy_for
 from copal.domain.people.models import OtherAddress
-from copal.policies.attendance import AttendancePolicy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +45,7 @@ class LineSeen:
     difference: str = "new"
     also: list[tuple[str, datetime]] = field(default_factory=list)  # other sources and from when
     total_minutes: int = 0
-    earns: Worth | None = None
+    fused: dict[int, list[Interval]] = field(default_factory=dict)  # by person, all that would count
 
     @property
     def is_by_length(self) -> bool:
@@ -66,7 +63,6 @@ class ReportSeen:
     not_members: list[LineSeen]
     uncounted: list[LineSeen]
     missing: list[Expected]
-    policy: AttendancePolicy
     number_of_rows: int
 
     @property
@@ -130,7 +126,6 @@ def report_seen(report: Report) -> ReportSeen:
         not_members=[one for one in lines if one.decision == "not_a_member"],
         uncounted=[one for one in lines if one.decision != "not_a_member" and not one.minutes],
         missing=[one for one in expected if one.coming == "going" and one.person not in seen],
-        policy=seer.policy,
         number_of_rows=sum(line.rows for line in rows),
     )
 
@@ -185,7 +180,6 @@ class _Seer:
         closing = getattr(meeting, "closing", None)
         times = closing or meeting
         self.session = Interval(times.starts_at, times.ends_at)
-        self.policy = policy_for(meeting)
         self.names, self.pieces, self.stays = names, pieces, stays
         self.told: dict[int, list[Piece]] = defaultdict(list)  # by person, all that this report says
 
@@ -200,16 +194,20 @@ class _Seer:
         if not people or plain.decision != "matched":
             return plain
         mine = _pieces(plain)
-        told = self.told.get(people[0].id, mine)
-        fused = rules.counted([*self.pieces.get(people[0].id, []), *told], self.session.until)
-        total = seconds_of(clipped(fused, self.session)) // 60
+        fused = {
+            one.id: rules.counted(
+                [*self.pieces.get(one.id, []), *self.told.get(one.id, mine)], self.session.until
+            )
+            for one in people
+        }
+        total = seconds_of(clipped(fused[people[0].id], self.session)) // 60
         return LineSeen(
             **{
                 **plain.__dict__,
                 "difference": self._difference(people, mine),
                 "also": self._also(people[0].id),
                 "total_minutes": total,
-                "earns": worth(fused, self.session, self.policy),
+                "fused": fused,
             }
         )
 

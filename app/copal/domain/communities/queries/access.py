@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 
 from copal.domain.communities.models import Community, Membership, Network
@@ -9,7 +9,7 @@ from copal.domain.communities.rules import Deed, Standing
 from copal.domain.confidentiality.rules import Audience
 from copal.domain.confidentiality.rules.audiences import may_read
 from copal.domain.people.models import Person
-from copal.domain.people.queries import network_role
+from copal.domain.people.queries import keep_network_role, role_in_network
 
 
 def the_network() -> Network | None:
@@ -18,15 +18,13 @@ def the_network() -> Network | None:
 
 
 def standing(viewer: Person | None, community: Community) -> Standing:
-    """What `viewer` (None: nobody signed in) is to this community."""
+    """What `viewer` (None: nobody signed in) is to this community. One query."""
     if viewer is None:
         return Standing()
-    role = (
-        Membership.objects.filter(community=community, person=viewer, ended_at=None)
-        .values_list("role", flat=True)
-        .first()
-    )
-    return Standing(role=role, network_role=network_role(viewer))
+    here = Membership.objects.filter(community=community, person=OuterRef("pk"), ended_at=None)
+    asked = Person.objects.filter(pk=viewer.pk)
+    role, in_network = asked.values_list(Subquery(here.values("role")[:1]), role_in_network()).get()
+    return Standing(role=role, network_role=keep_network_role(viewer, in_network))
 
 
 def require(standing: Standing, deed: Deed, community: Community) -> None:

@@ -14,6 +14,7 @@ from copal.domain.people.queries.who import (
     Address,
     Named,
     handles_here,
+    keep_network_role,
     names_of,
     network_role,
     other_addresses,
@@ -23,6 +24,7 @@ from copal.domain.people.queries.who import (
     person_with_credit,
     profile_settings,
     require_reader_of_credit,
+    role_in_network,
     staff_ids,
 )
 
@@ -35,6 +37,7 @@ __all__ = [
     "PersonRow",
     "both_for",
     "handles_here",
+    "keep_network_role",
     "link_token",
     "names_of",
     "network_role",
@@ -50,6 +53,7 @@ __all__ = [
     "person_with_credit",
     "profile_settings",
     "require_reader_of_credit",
+    "role_in_network",
     "staff_and_auditors",
     "staff_ids",
     "with_traces",

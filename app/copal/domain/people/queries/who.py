@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 
 from copal.domain.people.models import NetworkRole, OtherAddress, Person, Setting
@@ -29,13 +30,24 @@ def staff_ids() -> list[int]:
     return list(rows.order_by("person_id").values_list("person_id", flat=True))
 
 
+def role_in_network() -> Subquery:
+    """The same as `network_role`, to be asked along with something else about people; then `keep_network_role`."""
+    return Subquery(NetworkRole.objects.filter(person=OuterRef("pk"), ended_at=None).values("role")[:1])
+
+
+def keep_network_role(person: Person, role: str | None) -> str | None:
+    """So that nobody asks again in this request."""
+    person._network_role = role  # type: ignore[attr-defined]  # noqa: SLF001 - a memo on our own row
+    return role
+
+
 def network_role(person: Person) -> str | None:
     """ "staff", "auditor" or None. Asked once per request and kept on the person."""
     if not hasattr(person, "_network_role"):
         found = (
             NetworkRole.objects.filter(person=person, ended_at=None).values_list("role", flat=True).first()
         )
-        person._network_role = found  # type: ignore[attr-defined]  # noqa: SLF001 - a memo on our own row
+        keep_network_role(person, found)
     role: str | None = person._network_role  # type: ignore[attr-defined]  # noqa: SLF001
     return role
 
