@@ -119,7 +119,7 @@ def both_for(
 ) -> tuple[tuple[Person, PersonRow], tuple[Person, PersonRow]]:
     """Two people in this order, perhaps the same one twice, for staff; two questions. Raises Http404 as `person_for`."""
     _only_staff(viewer)
-    people = {person.pk: person for person in Person.objects.filter(pk__in=[one, other])}
+    people = {person.pk: person for person in Person.objects.filter(Q(pk=one) | Q(pk=other))}
     if not {one, other} <= people.keys():
         raise Http404
     rows = {row.id: row for row in _rows(people.values())}
