@@ -145,6 +145,9 @@ def test_whose_meetings_they_are(cast, bob):
     assert [one.brings.meeting.id for one in going(bob)] == [cast.circle.pk]
     assert going(works(cast.charlie, hired=date(2020, 7, 1))) == []
     assert going(bob, at=SIX) == []  # it has begun
+    Membership.objects.filter(person=bob).update(ended_at=BEFORE)
+    assert going(bob) == []  # removed
+    Membership.objects.filter(person=bob).update(ended_at=None)
     Cancellation.objects.create(meeting=cast.circle, reason="", at=BEFORE, by=cast.alice)
     assert going(bob) == []
 

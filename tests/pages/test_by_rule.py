@@ -6,12 +6,12 @@ from typing import get_args
 import pytest
 import time_machine
 
-from copal.domain.meetings.models import Meeting
 from copal.instruments.requirements import codes
 from copal.pages.hours.reasons import FIRST, REASONS, in_order, verdict
-from tests.cast import LONG_AGO, SIX
+from tests.cast import SIX
 from tests.journeys.evenings import a_trainer, a_training, agenda
 from tests.journeys.test_where_do_i_stand import entry, works
+from tests.pages.test_going import later
 
 LICENCE = "/hours/rules/us-me.licensing.fcc.licensee/"
 STAR = "/hours/rules/us-me.rising-stars.star-4/"
@@ -142,6 +142,7 @@ def test_an_old_year_is_judged_as_on_its_last_day(client, old):
     assert "which is over" in words
     assert "2 of 12 h" in words
     assert "10 h were missing when this year ended." in words
+    assert "Worked out from the work and the dates of yours that are known today." in words
     assert "What if you go" not in words
     assert "At this pace" not in words
 
@@ -190,59 +191,6 @@ def test_what_does_not_speak_to_them_is_not_there(client, old, path):
     assert client.get(path).status_code == 404
 
 
-# what if
-
-
-def test_a_planned_meeting_says_where_it_takes_them(client, cast, bob):
-    words = page(client, bob)
-    assert "What if you go" in words
-    assert "It takes you from 9.5 to 11.5 of 12 h." in words
-    assert "Met on that day" not in words
-
-
-def test_the_one_that_meets_it_says_so_here_and_on_its_own_page(client, cast, bob):
-    entry(cast, bob, date(2026, 2, 2), 30)
-    assert "It takes you from 10 to 12 of 12 h." in page(client, bob)
-    its_own = page(client, bob, f"/meetings/{cast.circle.pk}/")
-    for words in (page(client, bob), its_own):
-        assert "Met on that day" in words
-    assert "It takes you from 10 to 12 of 12 h." in its_own
-
-
-def test_training_that_waits_is_said_in_both_places(client, cast, bob):
-    agenda(cast.circle, ("share", 75), ("training", 45, a_training(cast), a_trainer(cast)))
-    for path in (LICENCE, f"/meetings/{cast.circle.pk}/"):
-        words = page(client, bob, path)
-        assert "0.75 h of training there still wait for the network’s approval." in words
-        assert "from 9.5 to 10.75 of 12 h" in words
-
-
-def later(cast, days):
-    at = SIX + timedelta(days=days)
-    return Meeting.objects.create(
-        community=cast.community, title=f"Later {days}", starts_at=at, ends_at=at + timedelta(hours=2),
-        timezone="America/New_York", at=LONG_AGO, by=cast.alice,
-    )  # fmt: skip
-
-
-def test_all_of_them_add_up_and_one_can_be_left_out(client, cast, bob):
-    april = later(cast, 35)
-    words = page(client, bob)
-    assert "All that are ticked together take this year from 9.5 to 13.5 of 12 h." in words
-    assert "from 11.5 to 13.5 of 12 h" in words
-    alone = page(client, bob, f"{LICENCE}?asked=1&go={april.pk}")
-    assert "from 9.5 to 11.5 of 12 h" in alone
-    assert "All that are ticked" not in alone
-    assert page(client, bob, f"{LICENCE}?asked=1&go=x&go={10**30}").count(" checked>") == 0
-
-
-def test_after_the_end_of_the_year_it_counts_in_the_next(client, cast, bob):
-    later(cast, 130)
-    words = page(client, bob)
-    assert "It counts in your next year, which starts on Jul 1." in words
-    assert "from 0 to 2 of 12 h" in words
-
-
 # others
 
 
@@ -258,13 +206,6 @@ def test_nobody_sees_the_hours_of_another(client, cast, bob):
 
 def test_a_stranger_signs_in_first(client, bob):
     assert client.get(LICENCE).status_code == 302
-
-
-def test_on_the_meeting_only_who_takes_part_is_told(client, cast, bob):
-    dora = works(cast.dora, role="Owner", licensed=date(2019, 7, 1))
-    assert "It takes you" not in page(client, dora, f"/meetings/{cast.circle.pk}/")
-    assert "It takes you" not in page(client, cast.alice, f"/meetings/{cast.circle.pk}/")
-    assert "It takes you" in page(client, bob, f"/meetings/{cast.circle.pk}/")
 
 
 def test_hours_leads_to_each_rule(client, bob):

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from copal.domain.hours.queries import LedgerLine
 from copal.domain.people.models import Person
 from copal.instruments.requirements import Result, Rulebook
-from copal.instruments.requirements.done_by import Pace, done_by
 from copal.instruments.requirements.earlier import earlier
 from copal.instruments.requirements.packs import Edition
 from copal.journeys.where_do_i_stand import Seen, Standing, day_of_the_rules, seen, standing_of
@@ -45,7 +44,6 @@ class ByRule:
     standing: Standing
     result: Result
     is_past: bool
-    pace: Pace | None
     now: Year | None
     earlier: tuple[Year, ...]
     replaced: tuple[Walk, ...]  # what this rule took the place of
@@ -75,10 +73,8 @@ def stand_by_rule(
         found = _past(person, rule, years, year_ended, entries)
     if found is None:
         return None
-    is_past = year_ended is not None
     return ByRule(
-        standing=standing_of(found), result=found, is_past=is_past,
-        pace=None if is_past else done_by(found, on=today), now=_year(heir), earlier=years,
+        standing=standing_of(found), result=found, is_past=year_ended is not None, now=_year(heir), earlier=years,
         replaced=_replaced(found.edition, see.rules), replaced_by=_replaced_by(found.edition, see.rules, today),
     )  # fmt: skip
 

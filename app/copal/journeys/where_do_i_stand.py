@@ -18,6 +18,8 @@ from copal.instruments.requirements import (
     progress,
     read_pack,
 )
+from copal.instruments.requirements.codes import Because
+from copal.instruments.requirements.done_by import Pace, done_by
 from copal.policies import requirements as policies
 from copal.policies.requirements import Reading, Shown
 
@@ -51,6 +53,8 @@ class Standing:
     met_on: date | None
     is_of_licence: bool  # the year runs from the licence, else from the date of hire
     note: str
+    because: tuple[Because, ...]
+    pace: Pace | None  # when they have what is asked, if they go on as they have
 
     @property
     def is_met(self) -> bool:
@@ -199,5 +203,6 @@ def standing_of(one: Result) -> Standing:
         training_minutes=kinds.get("elective_training", 0), carried_in_minutes=one.carried_in_minutes,
         required_minutes=one.required_minutes, still_needed_minutes=one.still_needed_minutes,
         met_on=one.reached_on() if one.status == "met" else None,
-        is_of_licence=edition.window.anchor == "licence", note=edition.note,
+        is_of_licence=edition.window.anchor == "licence", note=edition.note, because=one.because,
+        pace=done_by(one),
     )  # fmt: skip

@@ -19,7 +19,7 @@ def asked(*entries, on="2024-07-18", **keys):
     """July 18, 2024 is day 200 of the year."""
     read = read_case(case(*entries, on=on, rules=[rule(**keys)]))
     (found,) = progress(read.positions, Record(read.entries, read.reversals, read.on), read.rules)
-    return done_by(found, on=read.on)
+    return done_by(found)
 
 
 def test_ten_hours_in_two_hundred_days_are_three_minutes_a_day():

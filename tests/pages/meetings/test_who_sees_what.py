@@ -88,7 +88,8 @@ def test_before_it_says_what_when_where_and_what_it_earns(client, cast, row):
     text = get(client, cast.bob, page(row)).text
     for words_there in (
         "Monday, March 2, 6:00–8:00 pm Eastern", "Lithgow Library, Augusta", "Leave with one clean-up routine",
-        "6:35", "Up to <strong>2 h</strong> professional growth", "nearest 15 minutes", "The rule in full",
+        "6:35", "Up to <strong>1.25 h professional growth</strong>, as it is planned.",
+        "0.75 h of training there still wait", "nearest 15 minutes", "The rule in full",
         "What is said here stays here", "4 going",
     ):  # fmt: skip
         assert words_there in text, words_there

@@ -28,9 +28,9 @@ class Pace:
     minutes_at_end: int
 
 
-def done_by(found: Result, *, on: date) -> Pace | None:
+def done_by(found: Result) -> Pace | None:
     """None where nothing honest can be said. What is still short of a minimum has to be done as well."""
-    window = found.window
+    window, on = found.window, found.record.on
     if window is None or found.edition.window.kind not in BOUNDED or on not in window:
         return None
     if any(cap.used_minutes >= cap.limit_minutes for cap in found.caps):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils.functional import Promise
 
 from copal.base.wording import amounts, moments
 from copal.domain.hours.queries import LedgerLine, entries_by_number, ledger_of
+from copal.domain.training.queries import held_for
 from copal.instruments.requirements.packs import Edition
 from copal.instruments.requirements.progress import Line
 from copal.journeys.stand_by_rule import ByRule, Walk, Year, stand_by_rule
@@ -18,11 +20,14 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.paging import leaf
 from copal.pages.base.requests import SignedIn
-from copal.pages.hours.counts import what_counts
+from copal.pages.hours.counts import parts_of, what_counts
 from copal.pages.hours.going import if_you_go
 from copal.pages.hours.reasons import judged
-from copal.pages.hours.sure import pace_words, sure_words
+from copal.pages.hours.sure import asides, sure_words
 from copal.pages.hours.toward import NAMES, rule_of
+
+if TYPE_CHECKING:
+    from copal.domain.people.models import Person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +66,10 @@ def rule(request: SignedIn, rule: str) -> HttpResponse:
         "it": found.standing,
         "past": found.is_past,
         "short": amounts.hours(found.standing.still_needed_minutes or 0),
-        "pace": pace_words(found, today),
+        "asides": asides(found.standing),
+        "parts": parts_of(found.result),
+        "reported": found.result.reported,
+        "waiting": _waiting(person, found),
         "sure": sure_words(found.result.edition.citation),
         "counts": what_counts(found.result),
         "going": None if found.is_past else if_you_go(person, rule, request.GET, at=at, entries=ledger),
@@ -74,6 +82,13 @@ def rule(request: SignedIn, rule: str) -> HttpResponse:
         "year": found.standing.end.isoformat() if found.is_past and found.standing.end else "",
     }
     return draw(request, "hours/rule.html", context)
+
+
+def _waiting(person: "Person", found: ByRule) -> str:
+    """Hours of training in this year that are none yet; empty for nothing, or where training does not count."""
+    window, accepted = found.result.window, "elective_training" in found.result.edition.accepts
+    held = [one for one in held_for(person) if window is None or one.on in window] if accepted else []
+    return amounts.hours(sum(one.minutes for one in held)) if held else ""
 
 
 def _day(asked: str) -> date | None:

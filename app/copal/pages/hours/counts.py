@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from copal.base.wording.amounts import duration, hours
+from copal.base.wording.amounts import bare_hours, duration, hours
+from copal.base.wording.moments import short_day
 from copal.instruments.requirements import Result
 from copal.instruments.requirements.packs import Edition, Selector
 from copal.journeys.where_do_i_stand import PROOF
@@ -53,6 +54,28 @@ class Told:
 class Counts:
     yes: tuple[Told, ...]
     no: tuple[Told, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartWords:
+    """A part of the year with an amount of its own."""
+
+    words: str
+    is_met: bool
+
+
+def parts_of(found: Result) -> list[PartWords]:
+    return [
+        PartWords(
+            words=_("From %(start)s to %(end)s: %(counted)s of %(needed)s")
+            % {
+                "start": short_day(one.start), "end": short_day(one.end),
+                "counted": bare_hours(one.counted_minutes), "needed": hours(one.required_minutes),
+            },
+            is_met=one.status == "met",
+        )
+        for one in found.parts
+    ]  # fmt: skip
 
 
 def what_counts(found: Result) -> Counts:

@@ -71,14 +71,29 @@ def if_you_go(
     return IfYouGo(rows=rows, sum=_sum(going, rule))
 
 
-def steps_on(person: "Person", page: MeetingPage, *, at: datetime) -> tuple[Step, ...]:
-    """Every rule that being at this one meeting would change; nothing once it has begun, or for who takes no part."""
-    if page.starts_at <= at or not page.answerable or not (page.role or page.guest) or not person.setting:
-        return ()
-    (one,) = if_they_go(person, brings([planned_on(page)]), entries=ledger_of(person))
-    today = day_of_the_rules(at)
-    waits = _waits(one.brings)
-    return tuple(_step(change, today, (waits,) if waits else ()) for change in one.changes if change.is_one)
+@dataclass(frozen=True, kw_only=True)
+class OnMeeting:
+    """What one meeting says to who takes part. `earns` is empty where it is simply growth."""
+
+    earns: str
+    notes: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+def on_meeting(person: "Person", page: MeetingPage, *, at: datetime) -> OnMeeting | None:
+    """What being there all the time would earn, and every rule that it would change. None once it has begun, and for
+    those who take no part.
+    """
+    if page.starts_at <= at or not page.answerable or not (page.role or page.guest):
+        return None
+    entries = ledger_of(person) if person.setting else ()
+    (one,) = if_they_go(person, brings([planned_on(page)]), entries=entries)
+    found, today = one.brings, day_of_the_rules(at)
+    return OnMeeting(
+        earns=_earns(found) if found.training_minutes or found.waiting_minutes else "",
+        notes=_notes(found, None),
+        steps=tuple(_step(change, today) for change in one.changes if change.is_one),
+    )
 
 
 def _chosen(planned: Sequence[Planned], asked: QueryDict) -> set[int]:
@@ -95,7 +110,7 @@ def _row(one: Planned, going: IfTheyGo | None, alone: Brings | None, rule: str, 
         id=one.id, title=one.title, community=one.community, day=moments.short_day(one.on, today=today),
         earns=_earns(found) if found else "",
         notes=_notes(found, change), chosen=going is not None,
-        step=_step(change, today, ()) if change and change.is_one else None,
+        step=_step(change, today) if change and change.is_one else None,
     )  # fmt: skip
 
 
@@ -129,14 +144,13 @@ def _waits(found: Brings) -> str:
     ) % {"hours": amounts.hours(found.waiting_minutes)}
 
 
-def _step(change: Change, today: date, notes: tuple[str, ...]) -> Step:
+def _step(change: Change, today: date) -> Step:
     after = change.after
     later = after.start is not None and after.start > today
     said = (
         _("It counts in your next year, which starts on %(day)s.") % {"day": moments.short_day(after.start, today=today)}
         if later and after.start else "",
         _("If that number is right, it is enough.") if after.is_weak and _reaches(change) else "",
-        *notes,
     )  # fmt: skip
     return Step(
         rule=after.rule,

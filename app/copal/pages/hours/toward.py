@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from copal.base.wording.amounts import bare_hours, hours, kinds
 from copal.journeys.where_do_i_stand import Standing, Standings
+from copal.pages.hours.sure import doubts, pace_words
 
 NAMES = {
     "us-me.licensing.fcc.provider": gettext_lazy("Child care licensing, yearly training"),
@@ -43,6 +44,8 @@ class Rule:
     kind: str
     so_far: str  # "9.5 of 12 h", or "6.5 h" where nobody knows how many are asked
     label: str  # the meter in words
+    pace: str  # "At this pace …", or empty
+    doubts: list[str]  # why nothing firm can be said
     kinds: str  # "6.5 professional growth · 3 elective training"
     runs_from: str | Promise
 
@@ -87,6 +90,8 @@ def rule_of(one: Standing) -> Rule:
         kind=_kind(one),
         so_far=_so_far(one),
         label=_label(one),
+        pace=pace_words(one),
+        doubts=doubts(one),
         kinds=kinds(one.growth_minutes, one.training_minutes),
         runs_from=DATES["licence" if one.is_of_licence else "hire"],
     )

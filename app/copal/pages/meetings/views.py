@@ -12,7 +12,7 @@ from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.paging import Leaf, leaf_number
 from copal.pages.base.requests import SignedIn
-from copal.pages.hours.going import steps_on
+from copal.pages.hours.going import on_meeting
 from copal.pages.live.places import screen_of
 from copal.pages.meetings.afterwards import afterwards, in_now, may_see_photos
 from copal.pages.meetings.list_rows import MeetingRow
@@ -57,7 +57,7 @@ def meeting(request: SignedIn, meeting_id: int) -> HttpResponse:
             "lot": for_agenda(page),
             "in_since": in_now(page, request.user),
             "room": room_address(page),
-            "going": steps_on(request.user, page, at=at),
+            "going": on_meeting(request.user, page, at=at),
         },
     )
 
