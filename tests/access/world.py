@@ -27,6 +27,7 @@ from copal.domain.people import actions as people
 from copal.domain.people.models import Person
 from copal.domain.people.queries import link_token
 from copal.domain.practice.models import NextStep
+from copal.domain.registry.actions import keep_exchange
 from copal.domain.training.actions import name_trainer, name_training
 from copal.journeys.close_meeting import close_meeting
 from copal.journeys.issue_certificates import issue_ordered
@@ -146,12 +147,18 @@ def _checked(cast: Cast) -> dict[str, Any]:
 
 
 def _trainings(cast: Cast) -> dict[str, Any]:
-    """A training and its trainer that wait for the network, and sources that differ about Bob."""
+    """A training and its trainer that wait for the network, sources that differ about Bob, a file for the registry."""
     words = composed("Safe sleep", audience="network")
     training = name_training(title=words, area="safety", minutes=45, by=cast.alice, at=LONG_AGO)
     trainer = name_trainer(name=composed("Lena Hale", audience="network"), by=cast.alice, at=LONG_AGO)
     difference = Difference.objects.create(meeting=cast.circle, person=cast.bob, minutes=30, at=NOW)
-    return {"training_id": training.pk, "trainer_id": trainer.pk, "difference_id": difference.pk}
+    exchange = keep_exchange(
+        settled=[0], leaving=[], looked_up_to=0, minutes=0, digest="0" * 64, by=cast.dora, at=LONG_AGO
+    )
+    return {
+        "training_id": training.pk, "trainer_id": trainer.pk, "difference_id": difference.pk,
+        "exchange_id": exchange.pk,
+    }  # fmt: skip
 
 
 def _open_meeting(cast: Cast) -> Meeting:

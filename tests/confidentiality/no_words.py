@@ -75,6 +75,7 @@ HOLDS_NO_WORDS: dict[str, str] = {
     "hours.LedgerEntry.source": KEY,
     "hours.LedgerEntry.words_digest": KEY,
     "hours.LedgerEntry.digest": KEY,
+    "registry.Exchange.digest": KEY,
     "hours.EntryWords.salt": KEY,
     "hours.SigningKey.key": KEY,
     "hours.SigningKey.public": KEY,

@@ -27,6 +27,7 @@ ROOMS = [
     "communities",
     "practice",
     "training",
+    "registry",
     "meetings",
     "hours",
     "attendance",

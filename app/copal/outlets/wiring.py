@@ -16,6 +16,7 @@ from copal.domain.journal.facts import Fact
 from copal.domain.meetings import facts as meetings
 from copal.domain.people import facts as people
 from copal.domain.practice import facts as practice
+from copal.domain.registry import facts as registry
 from copal.domain.training import facts as training
 from copal.outlets import mail, mail_leaving, mail_two_people
 from copal.outlets.live import wire
@@ -113,6 +114,7 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     decisions.DecisionReviewed: (),
     decisions.ReviewTakenBack: (),
     decisions.DecisionReopened: (),
+    registry.HandedToRegistry: (),
     training.TrainingNamed: (),
     training.TrainingDecided: (),
     training.TrainerNamed: (),
