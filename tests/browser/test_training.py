@@ -6,6 +6,7 @@ import pytest
 
 from copal.domain.attendance.models import Stay
 from copal.domain.people.models import Person
+from copal.journeys.hand_to_registry import hand_to_registry
 from tests import cast as casting
 from tests.browser.harness import assert_fully_translated, axe, no_sideways_scroll, weight
 from tests.browser.harness_keyboard import walk_by_keyboard
@@ -37,6 +38,7 @@ SCREENS = {
     "network-training-add": ("/network/training/new/", "dora"),
     "network-trainer": ("/network/training/trainers/{trainer}/", "dora"),
     "network-desk": ("/network/desk/", "dora"),
+    "network-registry": ("/network/registry/", "dora"),
 }
 
 
@@ -58,6 +60,7 @@ def place(transactional_db):
     agenda(coming, ("share", 60), ("training", 45, calm, lena))
     mark(cast, cast.bob, 0, 118, meeting=coming)
     mark(cast, cast.charlie, 20, 120, meeting=coming, at=AFTER + timedelta(minutes=1))
+    hand_to_registry(by=cast.dora, at=AFTER)
     cast.names = {"closed": cast.circle.pk, "open": coming.pk, "training": calm.pk, "trainer": lena.pk}
     return cast
 

@@ -17,7 +17,9 @@ from copal.domain.meetings.models import Answer, Cancellation, Closing, Meeting,
 from copal.domain.meetings.queries.pricing import policy_for
 from copal.domain.people.models import Person
 from copal.domain.people.queries import network_role, person_of_the_demo
+from copal.domain.registry.models import Exchange
 from copal.domain.training.models import HeldMinutes
+from copal.journeys.hand_to_registry import waiting_for_registry
 from copal.journeys.reckoning import reckon
 from copal.outlets.models import BoxedLetter, Letter
 
@@ -145,6 +147,11 @@ def test_some_meetings_had_a_training_and_one_waits_for_the_network():
     waiting = HeldMinutes.objects.filter(training__title="Goodbyes that go gently")
     assert waiting.filter(person=person("dana")).exists()
     assert LedgerEntry.objects.filter(meeting_ref=waiting[0].meeting_ref, kind="growth").count() > 3
+
+
+def test_one_file_for_the_registry_was_made_and_the_next_one_waits():
+    assert Exchange.objects.get().rows > 3
+    assert waiting_for_registry(person("joan")).rows > 3
 
 
 def test_corrections_stand_in_the_ledger_with_their_reasons():

@@ -9,13 +9,16 @@ from copal.cli.demo_network.evenings import Evening
 from copal.cli.demo_network.script import Taught
 from copal.cli.demo_network.stage import Stage, said
 from copal.domain.meetings.actions import SegmentPlan
+from copal.domain.people.models import Person
 from copal.domain.training.actions import Validity
 from copal.domain.training.queries import trainer_for, training_for
 from copal.journeys.approve_training import decide_trainer, decide_training
+from copal.journeys.hand_to_registry import hand_to_registry
 from copal.journeys.name_trainings import Wanted, with_trainings
 
 PLACE = 3  # on the agenda: after the opening and the first talk
 DECIDED_AFTER = timedelta(days=2)
+HANDED_OVER_AFTER = timedelta(days=14)  # the newest training waits for the next file
 
 
 def with_training(
@@ -35,7 +38,14 @@ def with_training(
     leader = stage.people[evening.group.leader]
     plans = with_trainings(plans, {PLACE: Wanted(area=taught.area)}, by=leader, at=when)
     stage.plan(when + DECIDED_AFTER, lambda now: _decide(stage, taught, plans[PLACE - 1], now))
+    if taught.approved and evening.back > 1:
+        joan = stage.people["joan"]
+        stage.plan(evening.ends_at + HANDED_OVER_AFTER, lambda now: _hand_over(joan, now))
     return plans
+
+
+def _hand_over(staff: Person, when: datetime) -> None:
+    hand_to_registry(by=staff, at=when)
 
 
 def _decide(stage: Stage, taught: Taught, plan: SegmentPlan, when: datetime) -> None:

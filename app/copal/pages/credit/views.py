@@ -17,7 +17,7 @@ from copal.pages.base.paging import SIZE, leaf_number, leaf_of
 from copal.pages.base.requests import SignedIn
 from copal.pages.credit.record import record_in_words
 from copal.pages.hours.views import A_SCREENFUL, place_before
-from copal.pages.hours.words import explained
+from copal.pages.hours.words import explained, left_of
 
 LONGEST_SEARCH = 100
 
@@ -54,7 +54,7 @@ def one(request: SignedIn, person_id: int) -> HttpResponse:
     """Every entry of one person with its reason, newest first."""
     person = person_with_credit(request.user, person_id)
     rows = entries_for(person, most=A_SCREENFUL + 1, before=place_before(request))
-    shown = explained(rows[:A_SCREENFUL], current_codes(person))
+    shown = explained(rows[:A_SCREENFUL], current_codes(person), left_of(rows[:A_SCREENFUL]))
     context = {
         "person": person,
         "entries": shown,

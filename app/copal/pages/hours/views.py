@@ -27,7 +27,7 @@ from copal.pages.base.requests import SignedIn
 from copal.pages.base.tables import csv_response
 from copal.pages.hours.forms import PeriodForm
 from copal.pages.hours.toward import toward
-from copal.pages.hours.words import PROVENANCE, explained, here_in_words, waiting
+from copal.pages.hours.words import PROVENANCE, explained, here_in_words, left_of, waiting
 
 A_SCREENFUL = 20
 
@@ -36,7 +36,7 @@ A_SCREENFUL = 20
 def hours(request: SignedIn) -> HttpResponse:
     """Every entry of one's own, newest first, with totals by year."""
     rows = entries_for(request.user, most=A_SCREENFUL + 1, before=place_before(request))
-    shown = explained(rows[:A_SCREENFUL], current_codes(request.user))
+    shown = explained(rows[:A_SCREENFUL], current_codes(request.user), left_of(rows[:A_SCREENFUL]))
     ledger = ledger_of(request.user)
     context = {
         "toward": toward(where_do_i_stand(request.user, at=timezone.now(), entries=ledger)),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from copal.base.wording import amounts, moments
 from copal.base.wording.once import once_per_language
 from copal.domain.hours.queries import EntryLine
+from copal.domain.registry.queries import left_on
 from copal.domain.training.queries import HeldFor, Named, named
 from copal.pages.base.policy_words import policy_words
 from copal.pages.hours.evidence import rests_on
@@ -47,14 +48,21 @@ class Explained:
     trainer: str = ""
 
 
-def explained(lines: Iterable[EntryLine], certificates: Mapping[int, str] | None = None) -> list[Explained]:
-    """`certificates`: by meeting, the code of the one that holds."""
+def explained(
+    lines: Iterable[EntryLine],
+    certificates: Mapping[int, str] | None = None,
+    left: Mapping[int, datetime] | None = None,
+) -> list[Explained]:
+    """`certificates`: by meeting, the code of the one that holds. `left`: by entry, when it left for the registry."""
     codes, known = certificates or {}, list(lines)
     trainings = named(
         trainings={line.why.get("training") for line in known},
         trainers={line.why.get("trainer") for line in known},
     )
-    return [_explained(line, codes.get(line.meeting_id, ""), trainings) for line in known]
+    return [
+        _explained(line, codes.get(line.meeting_id, ""), trainings, (left or {}).get(line.id))
+        for line in known
+    ]
 
 
 def of_training(why: Mapping[str, Any], trainings: Named) -> tuple[str, str]:
@@ -64,7 +72,9 @@ def of_training(why: Mapping[str, Any], trainings: Named) -> tuple[str, str]:
     return trainings.areas.get(why["training"], ""), trainings.trainers.get(why.get("trainer", 0), "")
 
 
-def _explained(line: EntryLine, certificate: str, trainings: Named) -> Explained:
+def _explained(
+    line: EntryLine, certificate: str, trainings: Named, left: datetime | None = None
+) -> Explained:
     area, trainer = of_training(line.why, trainings)
     known_by = ", ".join(str(SOURCES[source]) for source in line.why.get("sources", []) if source in SOURCES)
     told = [
@@ -75,6 +85,10 @@ def _explained(line: EntryLine, certificate: str, trainings: Named) -> Explained
         arithmetic(line.why),
         lateness(line.why),
         f"{rule_in_words(line.policy)} ({line.policy})",
+        _("In the file for the registry of %(day)s.")
+        % {"day": moments.short_day(moments.there(left, line.why["timezone"]).date())}
+        if left
+        else "",
         _("Entry %(number)s") % {"number": line.id},
     ]
     is_correction = bool(line.reverses or line.reason)
@@ -89,6 +103,12 @@ def _explained(line: EntryLine, certificate: str, trainings: Named) -> Explained
         area=area,
         trainer=trainer,
     )
+
+
+def left_of(lines: Iterable[EntryLine]) -> dict[int, datetime]:
+    """When those that are training left for the registry. One query where there is training at all."""
+    trained = [one.id for one in lines if one.kind == "training"]
+    return left_on(trained) if trained else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
