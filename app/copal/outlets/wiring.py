@@ -18,7 +18,7 @@ from copal.domain.people import facts as people
 from copal.domain.practice import facts as practice
 from copal.domain.registry import facts as registry
 from copal.domain.training import facts as training
-from copal.outlets import mail, mail_leaving, mail_two_people
+from copal.outlets import mail, mail_leaving, mail_record, mail_two_people
 from copal.outlets.live import wire
 
 WIRING: dict[type[Fact], tuple[Listener, ...]] = {
@@ -130,7 +130,7 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     hours.ReasonEmptied: (),
     hours.DayClosed: (),
     hours.SigningKeyMade: (),
-    hours.RecordChecked: (),
+    hours.RecordChecked: (mail_record.record_checked,),
     hours.StandingsKept: (),
     credentials.CertificateIssued: (mail.certificate,),
     credentials.CertificateRevoked: (),

@@ -31,6 +31,7 @@ WRITERS: dict[str, Callable[[Letter, datetime], Draft | None]] = {
     "certificate": hours.certificate,
     "hours_corrected": hours.corrected,
     "training_settled": hours.training_settled,
+    "record_wrong": hours.record_wrong,
     "review": decisions.review,
     "claim_made": claims.made,
     "claim_decided": claims.decided,

@@ -5,6 +5,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from copal.base.wording import moments
+from copal.domain.hours.queries.proof import last_check
 from copal.outlets.letters.draft import Button, Draft
 from copal.outlets.models import Letter
 
@@ -48,3 +50,25 @@ def training_settled(letter: Letter, at: datetime) -> Draft | None:
         paragraphs=[told],
         buttons=[Button(words=_("See your hours"), path=reverse("hours"))],
     )
+
+
+def record_wrong(letter: Letter, at: datetime) -> Draft | None:
+    """To the network's staff: the nightly check found something. Dropped once all is well again."""
+    del letter, at
+    look = last_check()
+    if look is None or not look.what:
+        return None
+    where = (
+        _("It is entry number %(entry)s.") % {"entry": look.entry}
+        if look.entry
+        else _("It is in the record of %(day)s.") % {"day": moments.day(look.day) if look.day else "?"}
+    )
+    return Draft(
+        subject=_("The record of hours needs a look"),
+        paragraphs=[
+            _("The nightly check found something that is not as it was written. The check itself changes nothing.") + " " + where,
+            _("Please change nothing. Ask whoever runs this site to type ./copal ledger verify and to compare with the last backups, as the guide for running Copal says."),
+            _("You hear of this once. It stands among what waits for the network until a check finds all well."),
+        ],
+        buttons=[Button(words=_("See the record"), path=reverse("credit"))],
+    )  # fmt: skip

@@ -5,12 +5,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from copal.domain.attendance.queries.network_desk import cases_for, difference_for
+from copal.domain.hours.queries.proof import last_check
 from copal.domain.training.queries import lists_for
 from copal.journeys.settle_difference import settle_difference
 from copal.pages.base.access import staff_only
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
 from copal.pages.base.requests import SignedIn
+from copal.pages.credit.record import record_in_words
 from copal.pages.desk.rows import KINDS, of_cases, of_trainings
 from copal.policies import roster as policies
 
@@ -36,6 +38,7 @@ def desk(request: SignedIn) -> HttpResponse:
         "all": len(rows),
         "late": sum(row.is_late for row in rows),
         "policy": policy,
+        "record": record_in_words(last_check()),
     }
     return draw(request, "desk/desk.html", context)
 

@@ -149,6 +149,18 @@ class RecordLook:
     day: date | None
 
 
+def fault_begun(check: int) -> int:
+    """Of the checks that found the same thing wrong, one after the other up to this one, the first."""
+    found = RecordCheck.objects.get(pk=check)
+    same = {
+        "what": found.what, "entry_ref": found.entry_ref, "person_ref": found.person_ref,
+        "number": found.number, "day": found.day,
+    }  # fmt: skip
+    before = RecordCheck.objects.filter(pk__lt=check).exclude(**same).order_by("-pk").first()
+    alike = RecordCheck.objects.filter(pk__gt=before.pk if before else 0, pk__lte=check, **same)
+    return alike.order_by("pk").values_list("pk", flat=True)[0]
+
+
 def last_check() -> RecordLook | None:
     """What the last look at the whole record has found."""
     row = RecordCheck.objects.order_by("-at", "-pk").first()
