@@ -5,12 +5,17 @@ import threading
 from django.db import connections
 
 
-def at_once(*deeds):
-    """Run each in a thread of its own, started together. Returns what each gave or raised."""
+def at_once(*deeds, database=None):
+    """Run each in a thread of its own, started together. Returns what each gave or raised.
+
+    `database`: a connection whose like each thread opens for itself; else that of the settings.
+    """
     found = [None] * len(deeds)
     gate = threading.Barrier(len(deeds))
 
     def run(place, deed):
+        if database is not None:
+            connections["default"] = type(database)({**database.settings_dict}, "default")
         gate.wait()
         try:
             found[place] = deed()
