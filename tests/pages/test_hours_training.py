@@ -1,14 +1,22 @@
 """One's hours with a training: growth and training apart, the reason of each, and what waits."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 import time_machine
 
+from copal.domain.confidentiality.rules import composed
 from copal.domain.credentials.models import Certificate
 from copal.domain.journal.actions import tell_waiting
-from copal.journeys.issue_certificates import issue_ordered
+from copal.journeys.correct_times import correct_times
+from copal.journeys.issue_certificates import issue_for_period, issue_ordered
+from copal.journeys.real_times import real_stretches
+from copal.journeys.reckoning import session_of
 from copal.outlets.models import Letter
 from copal.outlets.post import send_due
-from tests.journeys.evenings import AFTER, a_trainer, a_training, agenda, approve, close, mark
+from tests.instruments.printing.reading import elements, opened, text_of
+from tests.journeys.evenings import AFTER, a_trainer, a_training, agenda, approve, close, fresh, mark
 
 SITE = "https://hours.example.org"
 
@@ -58,9 +66,59 @@ def test_the_certificate_states_both_and_names_the_training(earned):
     issue_ordered(address=SITE, at=AFTER)
     (paper,) = Certificate.objects.filter(person=earned.bob)
     assert paper.stated["rows"] == [
-        ["Professional growth", "1.25 hours", ""], ["Elective training", "0.75 hours", "Safe sleep"],
+        ["Professional growth", "1.25 hours", ""],
+        ["Elective training", "0.75 hours", "Safe sleep (Health, safety and nutrition), given by Lena Hale"],
     ]  # fmt: skip
     assert (paper.growth_minutes, paper.training_minutes) == (75, 45)
+
+
+def test_the_paper_itself_says_title_area_and_trainer_and_stays_readable_by_machines(earned):
+    decide(earned)
+    issue_ordered(address=SITE, at=AFTER)
+    pdf = bytes(Certificate.objects.get(person=earned.bob).pdf)
+    assert "Safe sleep (Health, safety and nutrition), given by Lena Hale 0.75 hours" in text_of(pdf)
+    assert opened(pdf).trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert {"/Table", "/TH", "/TD"} <= {str(one["/S"]) for one in elements(pdf)}
+
+
+def test_what_waits_or_was_refused_is_on_no_paper(earned):
+    issue_ordered(address=SITE, at=AFTER)
+    waiting = Certificate.objects.get(person=earned.bob)
+    assert (waiting.training_minutes, waiting.stated["trainings"]) == (0, [])
+    assert "Safe sleep" not in text_of(bytes(waiting.pdf))
+    decide(earned, "refused")
+    issue_ordered(address=SITE, at=AFTER)
+    now = Certificate.objects.get(person=earned.bob, replaced_by=None)
+    assert (now.growth_minutes, now.training_minutes) == (120, 0)
+    assert "Safe sleep" not in text_of(bytes(now.pdf))
+
+
+def test_another_training_of_as_many_minutes_is_another_paper(earned):
+    decide(earned)
+    issue_ordered(address=SITE, at=AFTER)
+    other = a_training(earned, title="Calm hands", area="guidance")
+    approve(earned, training=other)
+    meeting = fresh(earned.circle)
+    stretches = [
+        replace(one, training=other.pk) if one.training else one
+        for one in real_stretches(meeting, session_of(meeting))
+    ]
+    reason = composed("It was the other one", audience="attended")
+    correct_times(meeting=meeting, stretches=stretches, reason=reason, by=earned.alice, at=AFTER)
+    issue_ordered(address=SITE, at=AFTER)
+    old, new = Certificate.objects.filter(person=earned.bob).order_by("pk")
+    assert (old.training_minutes, new.training_minutes, new.replaces_id) == (45, 45, old.pk)
+    assert new.stated["trainings"] == [["Calm hands (Guidance), given by Lena Hale", 45]]
+
+
+def test_a_paper_for_a_period_names_them_too(earned):
+    decide(earned)
+    day = AFTER.date()
+    first, last = day - timedelta(days=30), day
+    paper = issue_for_period(person=earned.bob, first=first, last=last, language="en", address=SITE, at=AFTER)
+    assert [line[1] for line in paper.stated["lines"]] == [
+        earned.circle.title, "Safe sleep (Health, safety and nutrition), given by Lena Hale",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from copal.domain.hours.queries import EntryLine
 from copal.domain.meetings.models import Meeting
 from copal.domain.people.models import Person
 from copal.instruments.printing.certificate import Certificate, HoursRow, ListedMeeting, Logo
+from copal.journeys.certificate_trainings import TrainingSaid, TrainingWords
 
 KINDS = {"growth": lambda: _("Professional growth"), "training": lambda: _("Elective training")}
 
@@ -33,9 +34,9 @@ def stated_for_meeting(
     facilitators: Sequence[Person],
     network: Network,
     minutes: dict[str, int],
-    trainings: Sequence[str] = (),
+    trainings: Sequence[TrainingSaid] = (),
 ) -> dict[str, Any]:
-    """Everything the paper for one meeting says. `minutes` by kind, net; `trainings` are their titles."""
+    """Everything the paper for one meeting says. `minutes` by kind, net; of them those of each training."""
     zone = ZoneInfo(meeting.timezone)
     times = getattr(meeting, "closing", None) or meeting
     since, until = times.starts_at.astimezone(zone), times.ends_at.astimezone(zone)
@@ -55,21 +56,29 @@ def stated_for_meeting(
                 "until": time_format(until.time()),
                 "zone": meeting.timezone,
             },
-            "rows": [
-                [KINDS[kind](), hours_in_words(amount), "; ".join(trainings) if kind == "training" else ""]
-                for kind, amount in sorted(minutes.items())
-                if amount
-            ],
+            "rows": _rows(minutes, trainings),
+            "trainings": [[one.words, one.minutes] for one in trainings],
             "total": hours_in_words(sum(minutes.values())),
             "minutes": sum(minutes.values()),
             "lines": [],
         }
 
 
+def _rows(minutes: dict[str, int], trainings: Sequence[TrainingSaid]) -> list[list[str]]:
+    """Growth, then each training with its own hours."""
+    growth = [("growth", "", minutes.get("growth", 0))]
+    return [
+        [KINDS[kind](), hours_in_words(amount), note]
+        for kind, note, amount in (*growth, *(("training", one.words, one.minutes) for one in trainings))
+        if amount
+    ]
+
+
 def stated_for_period(
     *, person: Person, network: Network, first: date, last: date, entries: Sequence[EntryLine], language: str
 ) -> dict[str, Any]:
     """Everything the paper for a period says: one line an entry that holds, oldest first."""
+    words = TrainingWords([one.why for one in entries if one.kind == "training"], language)
     with translation.override(language):
         minutes = {kind: sum(one.minutes for one in entries if one.kind == kind) for kind in KINDS}
         return {
@@ -92,7 +101,7 @@ def stated_for_period(
             "lines": [
                 [
                     date_format(one.on, "DATE_FORMAT"),
-                    one.title,
+                    words.of(one.title, one.why) if one.kind == "training" else one.title,
                     one.community,
                     KINDS[one.kind](),
                     hours_in_words(one.minutes),
@@ -161,7 +170,7 @@ def _labels() -> dict[str, str]:
         "facilitators": _("Facilitators"),
         "hours_heading": _("Hours earned"),
         "kind": _("Kind of hours"),
-        "note": _("Note"),
+        "note": _("Training"),
         "hours": _("Hours"),
         "total": _("Total"),
         "meetings_heading": _("Meetings"),

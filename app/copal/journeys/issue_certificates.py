@@ -19,13 +19,14 @@ from copal.domain.credentials.queries import current_certificates, orders_waitin
 from copal.domain.hours.queries import (
     minutes_of_meeting,
     standing_between,
-    standing_entries,
     taken_back_at,
+    trainings_at,
 )
 from copal.domain.meetings.models import Meeting
 from copal.domain.meetings.queries.pricing import local_day
 from copal.domain.people.models import Person
 from copal.instruments.printing.press import certificate_pdf
+from copal.journeys.certificate_trainings import TrainingSaid, trainings_said
 from copal.journeys.certificate_words import paper, stated_for_meeting, stated_for_period
 
 BATCH = 50
@@ -71,13 +72,13 @@ def _drawn(orders: list[Order], network: Network, address: str, at: datetime) ->
     people = {one.person_id for one in orders}
     minutes = minutes_of_meeting(meeting.pk, people)
     current = current_certificates(meeting.pk, people)
-    trainings = _trainings(meeting)
+    trainings = trainings_said(trainings_at(meeting.pk, people), network.language)
     facilitators = facilitators_at(meeting.community, meeting.starts_at)
     day = local_day(meeting)
     due = []
     for one in orders:
         earned, old = minutes.get(one.person_id, {}), current.get(one.person_id)
-        if not sum(earned.values()) or (old and _says(old, earned)):
+        if not sum(earned.values()) or (old and _says(old, earned, trainings.get(one.person_id, []))):
             due.append(_Due(order=one, earned=earned, revoked=old if not sum(earned.values()) else None))
         else:
             stated = stated_for_meeting(
@@ -98,18 +99,17 @@ def _drawn(orders: list[Order], network: Network, address: str, at: datetime) ->
     return due
 
 
-def _trainings(meeting: Meeting) -> dict[int, list[str]]:
-    """The titles of the trainings that each person was credited for, in order."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for (person_id, kind, _training), entry in standing_entries(meeting.pk).items():
-        if kind == "training":
-            found[person_id].append(entry.title)
-    return {person_id: sorted(set(titles)) for person_id, titles in found.items()}
+def _says(certificate: Certificate, earned: dict[str, int], trainings: list[TrainingSaid]) -> bool:
+    """Whether the paper that is out still says what holds: the minutes, and of which trainings they are.
 
-
-def _says(certificate: Certificate, earned: dict[str, int]) -> bool:
+    A paper from before trainings were named one by one is right as long as its minutes are.
+    """
     said = (certificate.growth_minutes, certificate.training_minutes)
-    return said == (earned.get("growth", 0), earned.get("training", 0))
+    now = [[one.words, one.minutes] for one in trainings]
+    return (
+        said == (earned.get("growth", 0), earned.get("training", 0))
+        and certificate.stated.get("trainings", now) == now
+    )
 
 
 @transaction.atomic

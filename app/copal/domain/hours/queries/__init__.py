@@ -4,6 +4,7 @@ from copal.domain.hours.queries.ledger import (
     EntryLine,
     LedgerLine,
     PersonCredit,
+    TrainingEntry,
     YearTotal,
     counted_at,
     credit_of_everyone,
@@ -18,6 +19,7 @@ from copal.domain.hours.queries.ledger import (
     standing_entries,
     taken_back_at,
     totals_by_year,
+    trainings_at,
     years_of,
 )
 
@@ -25,6 +27,7 @@ __all__ = [
     "EntryLine",
     "LedgerLine",
     "PersonCredit",
+    "TrainingEntry",
     "YearTotal",
     "counted_at",
     "credit_of_everyone",
@@ -39,5 +42,6 @@ __all__ = [
     "standing_entries",
     "taken_back_at",
     "totals_by_year",
+    "trainings_at",
     "years_of",
 ]

@@ -121,6 +121,26 @@ def standing_entries(meeting_id: int) -> dict[tuple[int, str, int | None], Ledge
     return {(row.person_id, row.kind, row.why.get("training")): row for row in rows}
 
 
+class TrainingEntry(NamedTuple):
+    """The minutes of one training that somebody was credited, with what they rest on."""
+
+    person_id: int
+    title: str
+    minutes: int
+    why: dict[str, Any]
+
+
+def trainings_at(meeting_id: int, person_ids: Iterable[int]) -> list[TrainingEntry]:
+    """The training entries of a meeting that hold, for these people, in the order they were written. One query."""
+    rows = LedgerEntry.objects.filter(
+        meeting_ref=meeting_id, kind="training", person__in=set(person_ids), reverses=None, reversed_by=None
+    )
+    return [
+        TrainingEntry._make(row)
+        for row in rows.order_by("pk").values_list("person_id", "title", "minutes", "why")
+    ]
+
+
 def counted_at(meeting_ids: Iterable[int], person_ids: Iterable[int]) -> list[tuple[int, dict[str, Any]]]:
     """Whose minutes of these meetings hold, each with what it rests on. One query."""
     rows = LedgerEntry.objects.filter(
