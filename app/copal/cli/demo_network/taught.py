@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from copal.cli.demo_network import script
 from copal.cli.demo_network.evenings import Evening
 from copal.cli.demo_network.script import Taught
 from copal.cli.demo_network.stage import Stage, said
 from copal.domain.meetings.actions import SegmentPlan
-from copal.domain.people.models import Person
 from copal.domain.training.actions import Validity
 from copal.domain.training.queries import trainer_for, training_for
 from copal.journeys.approve_training import decide_trainer, decide_training
 from copal.journeys.hand_to_registry import hand_to_registry
 from copal.journeys.name_trainings import Wanted, with_trainings
+
+if TYPE_CHECKING:
+    from copal.domain.people.models import Person
 
 PLACE = 3  # on the agenda: after the opening and the first talk
 DECIDED_AFTER = timedelta(days=2)
@@ -44,7 +47,7 @@ def with_training(
     return plans
 
 
-def _hand_over(staff: Person, when: datetime) -> None:
+def _hand_over(staff: "Person", when: datetime) -> None:
     hand_to_registry(by=staff, at=when)
 
 
