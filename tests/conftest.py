@@ -24,6 +24,7 @@ pytest_plugins = [
     "tests.support.poor_line",
     "tests.support.redis",
     "tests.support.sealing",
+    "tests.support.rule_packs",
 ]
 
 

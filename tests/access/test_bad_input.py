@@ -82,6 +82,7 @@ def test_odd_queries_are_answered(client, world, query):
         "/communities/circle/meetings/new/", f"/communities/circle/roster/{world.places['roster_id']}/",
         "/network/people/", f"/meetings/{meeting}/presence/", f"/meetings/{meeting}/closing/",
         f"/meetings/{world.places['meeting_id']}/reports/{report}/", f"/meetings/{meeting}/invited/", "/credit/",
+        f"/network/rules/{world.places['pack_id']}/", "/network/rules/new/",
     ):  # fmt: skip
         assert client.get(f"{place}?{query}").status_code in (200, 404), place
 

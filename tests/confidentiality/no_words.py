@@ -7,6 +7,7 @@ ADDRESS = "an address"
 SETTING = "a setting of the network, chosen by its staff"
 NUMBERS = "ids, numbers and codes"
 BROUGHT = "as a file named people; gone once it is decided"
+RULES = "an authority's rules, as staff brought them: of nobody in the network"
 FINE = "what a community said points to nobody of theirs: an author, a title, a made-up name"
 
 HOLDS_NO_WORDS: dict[str, str] = {
@@ -70,6 +71,17 @@ HOLDS_NO_WORDS: dict[str, str] = {
     "meetings.AnswerGiven.how": CODE,
     "meetings.AnswerGiven.via": CODE,
     "meetings.Closing.policy": CODE,
+    "requirements.AddedPack.pack": CODE,
+    "requirements.AddedPack.version": CODE,
+    "requirements.AddedPack.title": RULES,
+    "requirements.AddedPack.authority": RULES,
+    "requirements.AddedPack.text": RULES,
+    "requirements.AddedPack.digest": KEY,
+    "requirements.PackLook.beside": KEY,
+    "requirements.PackLook.figures": NUMBERS,
+    "requirements.LookLine.rule": CODE,
+    "requirements.LookLine.before": CODE,
+    "requirements.LookLine.after": CODE,
     "hours.LedgerEntry.policy": CODE,
     "hours.LedgerEntry.why": NUMBERS,
     "hours.LedgerEntry.source": KEY,

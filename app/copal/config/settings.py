@@ -28,6 +28,7 @@ ROOMS = [
     "practice",
     "training",
     "registry",
+    "requirements",
     "meetings",
     "hours",
     "attendance",

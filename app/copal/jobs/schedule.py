@@ -11,6 +11,7 @@ from copal.domain.communities.actions import forget_old_rosters
 from copal.domain.confidentiality.actions.leaving import destroy_kept_names
 from copal.domain.facilitation.actions import end_forgotten
 from copal.domain.journal.actions import tell_waiting
+from copal.domain.requirements.actions import forget_old_looks
 from copal.jobs import housekeeping, leaving, nights, work
 from copal.journeys.correct_hours import recount_due
 from copal.journeys.decide_reports import settle_waiting
@@ -51,6 +52,7 @@ SCHEDULE: tuple[Regular, ...] = (
     Regular("destroy_kept_names", HOUR, destroy_kept_names),
     Regular("destroy_old_evidence", HOUR, destroy_old_evidence),
     Regular("forget_old_rosters", HOUR, forget_old_rosters),
+    Regular("forget_old_looks", HOUR, forget_old_looks),
     Regular("forget_ended_sessions", HOUR, housekeeping.forget_ended_sessions),
     Regular("forget_finished_tasks", HOUR, housekeeping.forget_finished_tasks),
 )

@@ -6,7 +6,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from copal.instruments.proof.keys import Keyring
-from copal.journeys import import_report
+from copal.journeys import import_report, look_at_pack
 from copal.journeys.check_the_record import check_the_record
 from copal.journeys.issue_certificates import issue_ordered
 from copal.journeys.stand_everyone import stand_everyone
@@ -25,6 +25,12 @@ def issue_certificates() -> None:
 def read_report(report_id: int) -> None:
     """Read one meeting report that waits."""
     import_report.read_report(report_id, at=timezone.now())
+
+
+@task
+def look_at_added_pack(look_id: int) -> None:
+    """Work out what one added rule pack would change for members."""
+    look_at_pack.look_at_pack(look_id, at=timezone.now())
 
 
 @task

@@ -8,7 +8,8 @@ from django_tasks_db.models import DBTaskResult
 
 from copal.domain.attendance.queries.reports import reports_to_read
 from copal.domain.credentials.queries import orders_waiting
-from copal.jobs.tasks import issue_certificates, read_report
+from copal.domain.requirements.queries import looks_to_take
+from copal.jobs.tasks import issue_certificates, look_at_added_pack, read_report
 
 GIVEN_UP = timedelta(minutes=15)  # a worker that died leaves its task running for ever; hand it out anew
 AGAIN_AFTER = timedelta(minutes=5)  # work whose task failed is tried again, but not each second
@@ -24,6 +25,10 @@ def hand_out(*, at: datetime) -> int:
     for report_id in reports_to_read(at=at):
         if (read_report.module_path, report_id) not in pending:
             read_report.enqueue(report_id)
+            queued += 1
+    for look_id in looks_to_take():
+        if (look_at_added_pack.module_path, look_id) not in pending:
+            look_at_added_pack.enqueue(look_id)
             queued += 1
     return queued
 

@@ -9,7 +9,8 @@ from copal.domain.people.models import Person
 from copal.instruments.requirements import Result, Rulebook
 from copal.instruments.requirements.earlier import earlier
 from copal.instruments.requirements.packs import Edition
-from copal.journeys.where_do_i_stand import Seen, Standing, day_of_the_rules, seen, standing_of
+from copal.journeys.where_do_i_stand import Seen, Standing, seen, standing_of
+from copal.policies.requirements import today as day_of_the_rules
 
 DAY = timedelta(days=1)
 
@@ -74,7 +75,7 @@ def stand_by_rule(
     if found is None:
         return None
     return ByRule(
-        standing=standing_of(found), result=found, is_past=year_ended is not None, now=_year(heir), earlier=years,
+        standing=standing_of(found, see.rules), result=found, is_past=year_ended is not None, now=_year(heir), earlier=years,
         replaced=_replaced(found.edition, see.rules), replaced_by=_replaced_by(found.edition, see.rules, today),
     )  # fmt: skip
 

@@ -8,7 +8,8 @@ from copal.domain.hours.actions.standings import keep_standings, tell_standings
 from copal.domain.hours.models import KeptStanding
 from copal.domain.hours.queries.standings import ledgers_of, people_to_stand, standings_by_status
 from copal.domain.people.models import Person
-from copal.journeys.where_do_i_stand import Standing, titles_of_rules, where_do_i_stand
+from copal.journeys.rules_in_force import RulesOfDay, rules_in_force
+from copal.journeys.where_do_i_stand import Standing, stand_by, titles_of_rules
 
 BATCH = 500
 
@@ -26,9 +27,9 @@ class RuleFigures:
 
 def stand_everyone(*, at: datetime) -> int:
     """How many people were looked at. Each batch is a transaction of its own, so nobody waits long for it."""
-    people = 0
+    rules, people = rules_in_force(at=at), 0
     for some in people_to_stand(BATCH):
-        _stand(some, at)
+        _stand(some, rules, at.date())
         people += len(some)
     tell_standings(people=people, at=at)
     return people
@@ -50,13 +51,13 @@ def figures_of_rules(viewer: Person, *, at: datetime) -> list[RuleFigures]:
     return sorted(found, key=lambda one: -(one.met + one.on_track + one.behind + one.others))
 
 
-def _stand(people: Sequence[Person], at: datetime) -> None:
+def _stand(people: Sequence[Person], rules: RulesOfDay, on: date) -> None:
     ids = [one.pk for one in people]
-    ledgers, on = ledgers_of(ids), at.date()
+    ledgers = ledgers_of(ids)
     rows = [
         _row(one.pk, line, on)
         for one in people
-        for line in where_do_i_stand(one, at=at, entries=ledgers.get(one.pk, [])).lines
+        for line in stand_by(rules, one, entries=ledgers.get(one.pk, [])).lines
     ]
     keep_standings(rows, person_ids=ids, on=on)
 

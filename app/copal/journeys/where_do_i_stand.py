@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
-from zoneinfo import ZoneInfo
 
 from copal.domain.hours.queries import LedgerLine, ledger_of
 from copal.domain.people.models import Person
@@ -16,11 +14,10 @@ from copal.instruments.requirements import (
     Reversal,
     Rulebook,
     progress,
-    read_pack,
 )
 from copal.instruments.requirements.codes import Because
 from copal.instruments.requirements.done_by import Pace, done_by
-from copal.policies import requirements as policies
+from copal.journeys.rules_in_force import RulesOfDay, rules_in_force, rules_on
 from copal.policies.requirements import Reading, Shown
 
 KINDS = {"growth": "growth", "training": "elective_training"}  # of the ledger: as the packs call them
@@ -34,6 +31,8 @@ class Standing:
 
     rule: str
     edition: str
+    in_force_from: date
+    is_new: bool  # the edition took over from an earlier one within the person's own year
     title: str  # as the pack says it
     authority: str
     source: str
@@ -81,16 +80,19 @@ def where_do_i_stand(
     """The day is that of `at` where the rules are in force. `entries` is their whole ledger, if already asked for."""
     if not person.setting:
         return Standings(lines=(), missing="setting", speaks=False)
-    on = day_of_the_rules(at)
-    shown = policies.in_force(on=on)
-    reading = _reading(person, shown)
+    return stand_by(rules_in_force(at=at), person, entries=entries)
+
+
+def stand_by(rules: RulesOfDay, person: Person, *, entries: Sequence[LedgerLine] | None = None) -> Standings:
+    """The same by rules that were already asked for; for someone whose work is known."""
+    reading = _reading(person, rules.shown)
     if reading is None:
         return Standings(lines=(), missing="", speaks=False)
     missing = _missing(person, reading)
     if missing:
         return Standings(lines=(), missing=missing, speaks=True)
     lines = ledger_of(person) if entries is None else entries
-    standings = _seen(person, shown, reading, on).standings(lines)
+    standings = _seen(person, rules, reading).standings(lines)
     return Standings(lines=tuple(standings), missing="", speaks=bool(standings))
 
 
@@ -108,38 +110,27 @@ class Seen:
 
     def standings(self, entries: Sequence[LedgerLine], more: Sequence[Entry] = ()) -> list[Standing]:
         """The same in short. Those that ask a known number of hours come first."""
-        found = (standing_of(one) for one in self.results(entries, more))
+        found = (standing_of(one, self.rules) for one in self.results(entries, more))
         return sorted(found, key=lambda one: one.required_minutes is None)
 
 
 def seen(person: Person, *, on: date) -> Seen | None:
     """None where no rule speaks to their work, or something it needs of them is missing."""
-    shown = policies.in_force(on=on)
-    reading = _reading(person, shown) if person.setting else None
+    rules = rules_on(on)
+    reading = _reading(person, rules.shown) if person.setting else None
     if reading is None or _missing(person, reading):
         return None
-    return _seen(person, shown, reading, on)
+    return _seen(person, rules, reading)
 
 
-def _seen(person: Person, shown: Shown, reading: Reading, on: date) -> Seen:
-    return Seen(position=_position(person, shown, reading), rules=_rules(shown.packs), on=on)
-
-
-def day_of_the_rules(at: datetime) -> date:
-    """The day it is where the rules are in force."""
-    return at.astimezone(ZoneInfo(policies.in_force(on=at.date()).timezone)).date()
-
-
-@cache
-def _rules(packs: tuple[str, ...]) -> Rulebook:
-    return Rulebook(read_pack(table) for table in policies.packs(packs))
+def _seen(person: Person, rules: RulesOfDay, reading: Reading) -> Seen:
+    return Seen(position=_position(person, rules.shown, reading), rules=rules.book, on=rules.on)
 
 
 def titles_of_rules(*, at: datetime) -> dict[str, str]:
     """By rule, its title as the pack in force says it."""
-    shown = policies.in_force(on=at.date())
-    rules = _rules(shown.packs)
-    editions = (rules.in_force(rule, at.date()) for rule in rules.rules)
+    rules = rules_in_force(at=at)
+    editions = (rules.book.in_force(rule, rules.on) for rule in rules.book.rules)
     return {one.id: one.title for one in editions if one is not None}
 
 
@@ -192,10 +183,11 @@ def _record(lines: Sequence[LedgerLine], on: date, more: Sequence[Entry]) -> Rec
     return Record(entries, reversals, on)
 
 
-def standing_of(one: Result) -> Standing:
+def standing_of(one: Result, rules: Rulebook) -> Standing:
     edition, kinds = one.edition, one.counted_by_kind()
     return Standing(
-        rule=one.rule, edition=edition.edition, title=edition.title, authority=edition.pack.authority,
+        rule=one.rule, edition=edition.edition, in_force_from=edition.effective_from, is_new=_is_new(one, rules),
+        title=edition.title, authority=edition.pack.authority,
         source=edition.citation.title, source_url=edition.citation.url, source_read_on=edition.citation.read_on,
         is_weak=edition.citation.confidence != "verified", status=one.status, likely=one.provisional_status,
         start=one.window.start if one.window else None, end=one.window.end if one.window else None,
@@ -206,3 +198,8 @@ def standing_of(one: Result) -> Standing:
         is_of_licence=edition.window.anchor == "licence", note=edition.note, because=one.because,
         pace=done_by(one),
     )  # fmt: skip
+
+
+def _is_new(one: Result, rules: Rulebook) -> bool:
+    first, began = rules.editions(one.rule)[0], one.edition.effective_from
+    return first.effective_from < began and (one.window is None or one.window.start <= began)

@@ -17,6 +17,7 @@ from copal.domain.meetings import facts as meetings
 from copal.domain.people import facts as people
 from copal.domain.practice import facts as practice
 from copal.domain.registry import facts as registry
+from copal.domain.requirements import facts as requirements
 from copal.domain.training import facts as training
 from copal.outlets import mail, mail_leaving, mail_record, mail_two_people
 from copal.outlets.live import wire
@@ -115,6 +116,9 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     decisions.ReviewTakenBack: (),
     decisions.DecisionReopened: (),
     registry.HandedToRegistry: (),
+    requirements.PackAdded: (),
+    requirements.PackPutInForce: (),
+    requirements.PackWithdrawn: (),
     training.TrainingNamed: (),
     training.TrainingDecided: (),
     training.TrainerNamed: (),

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("copal.pages.network.urls")),
     path("", include("copal.pages.training.urls")),
     path("", include("copal.pages.registry.urls")),
+    path("", include("copal.pages.rules.urls")),
     path("", include("copal.pages.desk.urls")),
     path("", include("copal.pages.demo.urls")),
     path("", include("copal.pages.communities.urls")),

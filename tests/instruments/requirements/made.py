@@ -59,3 +59,7 @@ def reasons(one):
 
 def counted(one):
     return {row["id"]: row["counted_minutes"] for row in one["entries"]}
+
+
+def pack(*rules, **head):
+    return deepcopy({"pack": HEAD | head, "rule": list(rules), "conversion": []})

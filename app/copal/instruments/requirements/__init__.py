@@ -1,7 +1,7 @@
 """Requirement rules: from rule packs, a person's facts and a record of entries to where the person stands, and why.
 
-Reads packs and cases (`packs`, `case`), evaluates them (`progress`) and checks packs (`lint`). Windows, pricing,
-repeats, counting, carry-over, parts and status each have a file of their own.
+Reads packs and cases (`files`, `packs`, `case`), puts packs together (`merging`), evaluates them (`progress`) and
+checks packs (`lint`). Windows, pricing, repeats, counting, carry-over, parts and status each have a file of their own.
 It never touches a database, the clock, or floating point: minutes are whole, everything between is a fraction.
 """
 
@@ -9,7 +9,10 @@ from copal.instruments.requirements.answers import as_json
 from copal.instruments.requirements.case import Case, read_case
 from copal.instruments.requirements.facts import Amount, Attendance, Entry, Position, Reversal
 from copal.instruments.requirements.fields import CaseRefused, PackRefused
-from copal.instruments.requirements.packs import Pack
+from copal.instruments.requirements.files import pack_of
+from copal.instruments.requirements.lint import notes
+from copal.instruments.requirements.merging import judged_otherwise, merged
+from copal.instruments.requirements.packs import Edition, Pack
 from copal.instruments.requirements.progress import Result, progress
 from copal.instruments.requirements.reading import read_pack
 from copal.instruments.requirements.record import Record
@@ -20,6 +23,7 @@ __all__ = [
     "Attendance",
     "Case",
     "CaseRefused",
+    "Edition",
     "Entry",
     "Pack",
     "PackRefused",
@@ -29,6 +33,10 @@ __all__ = [
     "Reversal",
     "Rulebook",
     "as_json",
+    "judged_otherwise",
+    "merged",
+    "notes",
+    "pack_of",
     "progress",
     "read_case",
     "read_pack",

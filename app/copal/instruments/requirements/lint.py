@@ -1,14 +1,12 @@
 """Checking packs before they are in force: what would be refused, and what deserves a second look."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
-from copal.instruments.requirements.fields import PackRefused, one_line
+from copal.instruments.requirements.fields import PackRefused
+from copal.instruments.requirements.files import pack_of
 from copal.instruments.requirements.packs import BOUNDED, Edition, Pack
-from copal.instruments.requirements.reading import read_pack
 from copal.instruments.requirements.rulebook import Rulebook
 
 
@@ -24,15 +22,9 @@ class Finding:
 def load_pack(path: Path) -> Pack:
     """One pack from a TOML file. Raises PackRefused, also for a file that cannot be read."""
     try:
-        return read_pack(tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal))
+        return pack_of(path.read_bytes())
     except OSError as fault:
         raise PackRefused("", f"The file cannot be read: {fault.strerror}.") from None
-    except UnicodeDecodeError:
-        raise PackRefused("", "The file is not a text in UTF-8.") from None
-    except RecursionError:
-        raise PackRefused("", "The file is nested too deeply.") from None
-    except (ValueError, ArithmeticError) as fault:
-        raise PackRefused("", f"The file is not TOML: {one_line(str(fault))}.") from None
 
 
 def lint(files: Sequence[Path]) -> list[Finding]:
@@ -47,7 +39,7 @@ def lint(files: Sequence[Path]) -> list[Finding]:
     found += _together(packs)
     rules = {one.id for _file, pack in packs for one in pack.editions}
     for file, pack in packs:
-        found += [Finding(file=file, words=words) for words in _notes(pack, rules)]
+        found += [Finding(file=file, words=words) for words in notes(pack, rules)]
     return found
 
 
@@ -61,7 +53,8 @@ def _together(packs: list[tuple[str, Pack]]) -> list[Finding]:
     return []
 
 
-def _notes(pack: Pack, rules: set[str]) -> Iterator[str]:
+def notes(pack: Pack, rules: set[str]) -> Iterator[str]:
+    """What deserves a second look, in a sentence each. `rules`: ids of all that are known."""
     if not pack.editions and not pack.conversions:
         yield "holds neither a rule nor a conversion"
     for one in pack.editions:

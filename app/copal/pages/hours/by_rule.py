@@ -15,7 +15,6 @@ from copal.domain.training.queries import held_for
 from copal.instruments.requirements.packs import Edition
 from copal.instruments.requirements.progress import Line
 from copal.journeys.stand_by_rule import ByRule, Walk, Year, stand_by_rule
-from copal.journeys.where_do_i_stand import day_of_the_rules
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.paging import leaf
@@ -25,6 +24,7 @@ from copal.pages.hours.going import if_you_go
 from copal.pages.hours.reasons import judged
 from copal.pages.hours.sure import asides, sure_words
 from copal.pages.hours.toward import NAMES, rule_of
+from copal.policies.requirements import today as day_of_the_rules
 
 if TYPE_CHECKING:
     from copal.domain.people.models import Person

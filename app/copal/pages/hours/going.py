@@ -14,8 +14,8 @@ from copal.domain.hours.queries import LedgerLine, ledger_of
 from copal.domain.meetings.queries import MeetingPage
 from copal.domain.meetings.queries.planned import Planned, planned_for, planned_on
 from copal.journeys.what_if import Brings, Change, IfTheyGo, brings, if_they_go
-from copal.journeys.where_do_i_stand import day_of_the_rules
 from copal.pages.hours.toward import name_of
+from copal.policies.requirements import today as day_of_the_rules
 
 if TYPE_CHECKING:
     from copal.domain.people.models import Person

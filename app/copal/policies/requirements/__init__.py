@@ -7,11 +7,12 @@ that source is. `network.toml` says which packs are shown and what a person's ow
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 HERE = Path(__file__).parent
 
@@ -81,6 +82,11 @@ def in_force(*, on: date) -> Shown:
     if not found:
         raise LookupError(f"no requirements are shown on {on}")
     return found[-1]
+
+
+def today(at: datetime) -> date:
+    """Which day it is where the rules are in force."""
+    return at.astimezone(ZoneInfo(in_force(on=at.date()).timezone)).date()
 
 
 def _shown(row: dict[str, Any]) -> Shown:

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from copal.domain.hours.facts import StandingsKept
 from copal.domain.hours.models import KeptStanding, LedgerEntry
@@ -27,13 +27,20 @@ def ledgers_of(person_ids: Sequence[int]) -> dict[int, list[LedgerLine]]:
 
 def people_to_stand(size: int) -> Iterator[list[Person]]:
     """Everyone active whose work is known, `size` at a time, with the facts that rules ask for."""
-    known = Person.objects.filter(is_active=True).exclude(setting="").order_by("pk")
-    last = 0
+    known, last = _known().order_by("pk"), 0
     while some := list(
         known.filter(pk__gt=last).only("setting", "role", "hired_date", "licensed_date")[:size]
     ):
         yield some
         last = some[-1].pk
+
+
+def how_many_to_stand() -> int:
+    return _known().count()
+
+
+def _known() -> "QuerySet[Person]":
+    return Person.objects.filter(is_active=True).exclude(setting="")
 
 
 def last_kept_at() -> datetime | None:
