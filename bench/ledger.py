@@ -3,7 +3,7 @@
 `one`: where one person with 2,000 entries stands by six rules, in CPU time, without a database. The packs and the
 entries are read beforehand. `progress` sorts the record, dates it, prices every entry by every rule and counts the
 windows; `progress_and_lines` also says for each entry why it counted or not.
-`standing` and `verify`: 100,000 members with 3 million entries, built once and kept (`--small`: a tenth of it; `--again`:
+`standing`, `look` (what an added rule pack would change for everyone) and `verify`: 100,000 members with 3 million entries, built once and kept (`--small`: a tenth of it; `--again`:
 built anew); each in a process of its own, so that its peak of memory is its own.
 """
 
@@ -81,10 +81,12 @@ def _nights(*, small: bool, again: bool) -> dict[str, Any]:
     if again:
         for old in _places.folder(f"{FOLDER}-{people}").glob("copal.sqlite3*"):
             old.unlink()
-    build, stand, verify = (_part(part, people, entries) for part in ("build", "stand", "verify"))
+    parts = ("build", "stand", "look", "verify")
+    build, stand, look, verify = (_part(part, people, entries) for part in parts)
     return {
         "built": build,
         "standing": stand | {"goal_seconds": 600},
+        "look": look,
         "verify": verify | {"goal_entries_per_second": 50_000},
     }
 

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from copal.domain.requirements.rules import MOST_BYTES
@@ -13,7 +14,7 @@ class PackForm(Form):
 
     file = forms.FileField(
         label=_("The pack"), required=False, allow_empty_file=True,
-        help_text=_("A text file in TOML, up to %(most)s KB.") % {"most": MOST_BYTES // 1000},
+        help_text=format_lazy(_("A text file in TOML, up to {most} KB."), most=MOST_BYTES // 1000),
     )  # fmt: skip
     text = forms.CharField(
         label=_("Or its text"), required=False, strip=False,

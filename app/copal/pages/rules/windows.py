@@ -29,7 +29,9 @@ def window_in_words(one: Edition) -> str:
     since = str(DATES.get(window.anchor or "", window.anchor or ""))
     if window.kind == "fixed_term":
         return _("%(length)s from %(day)s, once") % {"length": length, "day": since}
-    return _("%(length)s from %(day)s, again and again") % {"length": length, "day": since}
+    if window.length_months == YEAR:
+        return _("each year from %(day)s") % {"day": since}
+    return _("every %(length)s from %(day)s") % {"length": length, "day": since}
 
 
 def _length(months: int) -> str:

@@ -23,6 +23,13 @@ KINDS = {
     "college_credit": gettext_lazy("college credit"),
     "coaching": gettext_lazy("coaching"),
 }
+WHOM = {
+    "family_child_care": gettext_lazy("family child care"),
+    "child_care_center": gettext_lazy("child care center"),
+    "small_facility": gettext_lazy("small child care facility"),
+    "provider": gettext_lazy("provider"),
+    "licensee": gettext_lazy("licensee"),
+}
 SURE = {
     "verified": gettext_lazy("Read at the source"),
     "secondary": gettext_lazy("Second-hand: check with the authority"),
@@ -46,7 +53,7 @@ MORE = {
     "report": gettext_lazy("the unit it is told in"),
     "crosswalk": gettext_lazy("which rule it replaces"),
 }
-WHITHER = {one.name: one.default for one in fields(Edition) if one.name in MORE and one.name != "units"}
+UNSAID = {one.name: one.default for one in fields(Edition) if one.name in MORE and one.name != "units"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +135,7 @@ def _told(one: Edition, before: Edition | None) -> tuple[Told, ...]:
 
 def _more(one: Edition, before: Edition | None) -> Iterable[str]:
     for name, words in MORE.items():
-        if getattr(one, name) != (getattr(before, name) if before else WHITHER.get(name, {"clock_hour": 60})):
+        if getattr(one, name) != (getattr(before, name) if before else UNSAID.get(name, {"clock_hour": 60})):
             yield str(words)
 
 
