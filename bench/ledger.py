@@ -3,8 +3,8 @@
 `one`: where one person with 2,000 entries stands by six rules, in CPU time, without a database. The packs and the
 entries are read beforehand. `progress` sorts the record, dates it, prices every entry by every rule and counts the
 windows; `progress_and_lines` also says for each entry why it counted or not.
-`standing`, `look` (what an added rule pack would change for everyone) and `verify`: 100,000 members with 3 million entries, built once and kept (`--small`: a tenth of it; `--again`:
-built anew); each in a process of its own, so that its peak of memory is its own.
+`standing`, `look` (what an added rule pack would change for everyone) and `verify`: 100,000 members with 3 million
+entries, built once and kept (`--small`: a tenth of it; `--again`: built anew); each in a process of its own, so that its peak of memory is its own.
 """
 
 import argparse

@@ -16,7 +16,7 @@ from copal.domain.requirements.actions import (
     withdraw,
 )
 from copal.domain.requirements.models import AddedPack, LookLine, PackDecision, PackLook
-from copal.domain.requirements.queries import book_on, decided
+from copal.domain.requirements.queries import book_on, decided, looks_to_take
 from copal.domain.requirements.queries import books as kept
 from copal.instruments.requirements import Edition, pack_of
 from copal.journeys.where_do_i_stand import where_do_i_stand
@@ -221,6 +221,15 @@ def test_names_are_forgotten_a_month_after_the_first_day(cast):
     assert forget_old_looks(at=noon(APRIL + timedelta(days=30))) == 0
     assert forget_old_looks(at=noon(APRIL + timedelta(days=32))) == 1
     assert PackLook.objects.get().figures[PROVIDER]["lost"] == 1
+
+
+def test_what_was_decided_on_is_not_looked_at_again(cast):
+    for pack in (in_force(cast), added(cast, rule("ours.other"), pack="other")):
+        if pack.pack == "other":
+            withdraw(pack=pack, by=cast.dora, at=SIX)
+        with pytest.raises(NotNow, match="decided on already"):
+            look_again(pack=pack, at=SIX)
+    assert looks_to_take() == []
 
 
 def test_who_withdraws_forgets_whom_it_concerned(cast):

@@ -1,7 +1,6 @@
 """What staff do with a rule pack: bring it, look again, put it in force, withdraw it."""
 
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -30,16 +29,22 @@ def add(request: SignedIn) -> HttpResponse:
     form = PackForm(
         request.POST or None, request.FILES or None, initial={"begins": tomorrow, "text": _start(request)}
     )
-    if request.method == "POST" and form.is_valid():
-        data = form.pack()
-        try:
-            pack = add_pack(data=data, begins=form.cleaned_data["begins"], by=request.user, at=at)
-        except Refused as refusal:
-            form.keep(data)
-            form.refuse(refusal)
-        else:
-            return redirect("rules.one", pack.pk)
+    if request.method == "POST":
+        pack = _added(request, form, at)
+        if pack is not None:
+            return redirect("rules.one", pack)
+        form.keep()
     return draw(request, "rules/add.html", {"form": form}, form.status)
+
+
+def _added(request: SignedIn, form: PackForm, at: datetime) -> int | None:
+    if not form.is_valid():
+        return None
+    try:
+        return add_pack(data=form.pack(), begins=form.cleaned_data["begins"], by=request.user, at=at).pk
+    except Refused as refusal:
+        form.refuse(refusal)
+        return None
 
 
 def _start(request: SignedIn) -> str:
@@ -59,7 +64,7 @@ def look(request: SignedIn, pack_id: int) -> HttpResponse:
 @staff_only
 @require_POST
 def in_force(request: SignedIn, pack_id: int) -> HttpResponse:
-    pack: Any = pack_to_change(request.user, pack_id)
+    pack = pack_to_change(request.user, pack_id)
     put_in_force(pack=pack, by=request.user, at=timezone.now())
     say(request, _("It is in force from %(day)s on.") % {"day": day(pack.begins)})
     return redirect("rules.one", pack_id)

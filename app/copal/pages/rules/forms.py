@@ -41,8 +41,9 @@ class PackForm(Form):
             return data
         return str(self.cleaned_data.get("text", "")).replace("\r\n", "\n").encode()
 
-    def keep(self, data: bytes) -> None:
+    def keep(self) -> None:
         """Show in the form what was in the file: a browser never fills in a file again."""
+        data = self.pack()
         try:
             shown = data.decode("utf-8-sig")
         except UnicodeDecodeError:

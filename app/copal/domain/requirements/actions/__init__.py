@@ -1,6 +1,6 @@
 """What can be done with rule packs. Each is one transaction and tells the journal."""
 
-from copal.domain.requirements.actions.checking import PackNotRight
+from copal.domain.requirements.actions.checking import NotNow, PackNotRight
 from copal.domain.requirements.actions.looks import (
     begin_look,
     end_look,
@@ -8,7 +8,7 @@ from copal.domain.requirements.actions.looks import (
     keep_batch,
     look_again,
 )
-from copal.domain.requirements.actions.packs import NotNow, add_pack, put_in_force, withdraw
+from copal.domain.requirements.actions.packs import add_pack, put_in_force, withdraw
 
 __all__ = [
     "NotNow",

@@ -1,12 +1,14 @@
 """Whether a file can become a pack of this network. Refusals say what is wrong, and where in the file."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from copal.base.refusals import Refused
+from copal.domain.requirements.models import AddedPack
 from copal.domain.requirements.queries.books import Decided, added_pack, book_of, house_on
+from copal.domain.requirements.queries.packs import DRAFT, state_of
 from copal.domain.requirements.rules import ANY, MOST_BYTES, MOST_RULES, out_of_bounds
 from copal.instruments.requirements import Pack, PackRefused, judged_otherwise, merged, pack_of
 from copal.policies import requirements as policies
@@ -14,6 +16,12 @@ from copal.policies import requirements as policies
 
 class PackNotRight(Refused):
     reason = "pack_not_right"
+
+
+class NotNow(Refused):
+    """What can be done with a pack has changed since the page was drawn."""
+
+    reason = "pack_not_now"
 
 
 def read(data: bytes, *, begins: date) -> Pack:
@@ -53,6 +61,12 @@ def check_day(begins: date, *, today: date) -> None:
     """Raises PackNotRight for a day that is over: people have been told where they stood on it."""
     if begins < today:
         raise PackNotRight(_("This day is over. Choose today or a later day for the pack to begin."))
+
+
+def check_is_draft(pack: AddedPack, *, at: datetime) -> None:
+    """Raises NotNow for one that was put in force or withdrawn."""
+    if state_of(pack, today=policies.today(at)) != DRAFT:
+        raise NotNow(_("This pack was decided on already."))
 
 
 def check_beside(pack: Pack, *, begins: date, others: Sequence[Decided]) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from copal.domain.requirements.actions.checking import check_is_draft
 from copal.domain.requirements.models import AddedPack, LookLine, PackLook
 
 KEPT_DAYS = 30  # names stay so long after the pack began, for those who were to be told
@@ -13,6 +14,8 @@ KEPT_DAYS = 30  # names stay so long after the pack began, for those who were to
 
 @transaction.atomic
 def look_again(*, pack: AddedPack, at: datetime) -> None:
+    """Raises NotNow for a pack that was decided on."""
+    check_is_draft(pack, at=at)
     _empty(PackLook.objects.select_for_update(no_key=True).get(pack=pack), PackLook.State.WAITING, at)
 
 

@@ -6,21 +6,14 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from copal.base.refusals import Refused
 from copal.domain.journal import actions as journal
 from copal.domain.people.models import Person
-from copal.domain.requirements.actions.checking import check_beside, check_day, read
+from copal.domain.requirements.actions.checking import NotNow, check_beside, check_day, check_is_draft, read
 from copal.domain.requirements.facts import PackAdded, PackPutInForce, PackWithdrawn
 from copal.domain.requirements.models import AddedPack, LookLine, PackDecision, PackLook
 from copal.domain.requirements.queries.books import decided, digest_of, forget_kept
 from copal.domain.requirements.queries.packs import COMING, DRAFT, state_of
 from copal.policies.requirements import today
-
-
-class NotNow(Refused):
-    """What can be done with a pack has changed since the page was drawn."""
-
-    reason = "pack_not_now"
 
 
 @transaction.atomic
@@ -44,8 +37,7 @@ def put_in_force(*, pack: AddedPack, by: Person, at: datetime) -> None:
     """From its day on it counts, and is never changed again. Raises NotNow, PackNotRight."""
     row = _locked(pack)
     others, look = decided(), PackLook.objects.get(pack=row)
-    if state_of(row, today=today(at)) != DRAFT:
-        raise NotNow(_("This pack was decided on already."))
+    check_is_draft(row, at=at)
     check_day(row.begins, today=today(at))
     check_beside(read(row.text.encode(), begins=row.begins), begins=row.begins, others=others)
     if look.state != PackLook.State.DONE or look.beside != digest_of(others):

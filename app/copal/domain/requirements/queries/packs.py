@@ -61,7 +61,7 @@ def state_of(pack: AddedPack, *, today: date) -> str:
 
 
 def packs_for(viewer: Person, *, today: date) -> list[PackRow]:
-    """Every pack that was added, the newest first. Two queries."""
+    """Every pack that was added, the newest first. Two queries, three once one was decided on."""
     require_reader_of_credit(viewer)
     return [_row(one, today) for one in _rows().order_by("-begins", "-pk")]
 
@@ -111,6 +111,7 @@ def changes_of(viewer: Person, pack_id: int) -> dict[str, int]:
 def looks_to_take() -> list[int]:
     """Ids of the looks that wait for the worker, or that a worker has begun and not ended."""
     rows = PackLook.objects.filter(state__in=(PackLook.State.WAITING, PackLook.State.LOOKING))
+    rows = rows.exclude(pack__decisions__what=PackDecision.What.WITHDRAWN)
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
