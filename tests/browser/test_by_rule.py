@@ -18,7 +18,7 @@ STAR = "/hours/rules/us-me.rising-stars.star-4/"
 CENTRE = "/hours/rules/us-me.licensing.facility.large/"
 MOST_REQUESTS, MOST_BYTES = 12, 90_000
 SAID = (
-    "Bob", "Alice", "Circle", "Family Child Care Circle", "Evening 20", "Evening 50", "Evening 300", "Safe sleep",
+    "Bob", "Alice", "Circle", "Family Child Care Circle", "Evening 20", "Evening 50", "Evening 150", "Evening 155", "Evening 160", "Safe sleep",
     "Pine Coast PDN", "Pine Coast Professional Development Network",
 )  # fmt: skip
 
@@ -42,7 +42,7 @@ def people(transactional_db):
         entry(cast, who, wrong.on, -90, reverses=wrong, at=timezone.now())
     for years in (1, 2, 4):
         entry(cast, cast.bob, today - timedelta(days=365 * years), 480, at=timezone.now())
-    for days in (20, 50, 150):
+    for days in (20, 50, 150, 155, 160):
         at = timezone.now() + timedelta(days=days)
         row = Meeting.objects.create(
             community=cast.community, title=f"Evening {days}", starts_at=at, ends_at=at + timedelta(hours=2),

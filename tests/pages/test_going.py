@@ -95,6 +95,17 @@ def test_all_of_them_add_up_and_one_can_be_left_out(client, cast, bob):
     assert page(client, bob, f"{LICENCE}?asked=1&go=x&go={10**30}").count(" checked>") == 0
 
 
+def test_the_nearest_are_seen_and_the_others_fold_away_until_they_are_asked_for(client, cast, bob):
+    for number in range(1, 6):
+        later(cast, 14 * number)
+    words = page(client, bob)
+    assert words.count('name="go"') == 6
+    assert "3 meetings later on" in words
+    assert "from 9.5 to 21.5 of 12 h" in words
+    assert '<details class="more">' in words
+    assert '<details class="more" open>' in page(client, bob, f"{LICENCE}?asked=1&go={cast.circle.pk}")
+
+
 def test_after_the_end_of_the_year_it_counts_in_the_next(client, cast, bob):
     later(cast, 130)
     words = page(client, bob)

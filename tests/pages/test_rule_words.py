@@ -5,6 +5,7 @@ from datetime import date
 from typing import get_args
 
 import pytest
+from django.template.loader import render_to_string
 
 from copal.instruments.requirements import Record, progress, read_case
 from copal.instruments.requirements import codes as engine
@@ -15,11 +16,18 @@ from copal.pages.hours.toward import rule_of
 from tests.instruments.requirements.made import CITATION, case, entry, rule
 
 
+def read(*entries, conversions=(), **keys):
+    return read_case(case(*entries, rules=[rule(**keys)], conversions=conversions))
+
+
 def found(*entries, **keys):
-    position = {key: keys.pop(key) for key in ("age_groups",) if key in keys}
-    read = read_case(case(*entries, rules=[rule(**keys)], **position))
-    (one,) = progress(read.positions, Record(read.entries, read.reversals, read.on), read.rules)
+    known = read(*entries, **keys)
+    (one,) = progress(known.positions, Record(known.entries, known.reversals, known.on), known.rules)
     return one
+
+
+def stands(*entries, **keys):
+    return standing_of(found(*entries, **keys), read(**keys).rules)
 
 
 def told(*entries, **keys):
@@ -104,25 +112,51 @@ def test_parts_have_their_days_and_hours():
 
 def test_every_code_has_its_sentence_and_no_other():
     assert BECAUSE.keys() == set(get_args(engine.Because))
-    one = standing_of(found())
+    one = stands()
     for code in BECAUSE:
         marked = replace(one, because=(code,))
         assert doubts(marked) + asides(marked) == [str(BECAUSE[code])]
 
 
 def test_a_number_nobody_knows_is_not_called_second_hand_too():
-    one = standing_of(found(required_minutes=None, citation=CITATION | {"confidence": "unsure"}))
+    one = stands(required_minutes=None, citation=CITATION | {"confidence": "unsure"})
     assert doubts(one) == ["How many hours are asked could not be read at the source."]
 
 
 def test_what_is_not_known_of_the_person_is_not_blamed_on_the_source():
     ages = {"minutes": 60, "id": "m", "applies_to": {"age_groups": ["infant"]}}
-    one = rule_of(standing_of(found(entry("e", "2024-03-01", 900), minimums=[ages])))
+    one = rule_of(stands(entry("e", "2024-03-01", 900), minimums=[ages]))
     assert one.kind == "ask"
     assert one.doubts == [str(BECAUSE["fact_missing"])]
 
 
 def test_the_pace_is_of_the_year_that_is_judged():
-    one = standing_of(found(entry("e", "2024-03-01", 300)))
+    one = stands(entry("e", "2024-03-01", 300))
     assert one.pace is not None
     assert one.pace.done_on is None or one.pace.done_on > date(2024, 8, 1)
+
+
+def drawn(*entries, **keys):
+    """The card of a rule's page, of any rule."""
+    one, standing = found(*entries, **keys), stands(*entries, **keys)
+    about = {"parts": parts_of(one), "reported": one.reported, "asides": asides(standing)}
+    return render_to_string("hours/_stand.html", {"one": rule_of(standing), "it": standing, **about})
+
+
+def test_the_card_shows_parts_and_the_unit_of_the_rule():
+    ceu = {"id": "ceu", "unit": "CEU", "minutes_per_unit": 600, "decimals": 2, "mode": "floor"}
+    words = drawn(
+        entry("e", "2024-03-01", 120), report="ceu", conversions=(ceu,),
+        nested={"length_months": 6, "required_minutes": 120},
+    )  # fmt: skip
+    assert "From Jan 1, 2024 to Jun 30, 2024: 2 of 2 h" in words
+    assert words.count("Met") == 1
+    assert "In the unit of the rule that is 0.20:" in words
+    assert ">CEU</span>" in words
+
+
+def test_hours_that_came_over_are_told_and_too_late_ones_as_well():
+    old, rules = entry("old", "2023-06-01", 700), {"carry_over": {"max_minutes": 60}, "required_minutes": 600}
+    assert "1 h came over from the year before" in drawn(old, **rules)
+    late = {**rules, "carry_over": {"max_minutes": 60, "expires_after_months": 3}}
+    assert "too late to be used now" in drawn(old, **late)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 AHEAD = timedelta(days=183)
 MOST = 12  # meetings in one card
+NEAR = 3  # that are seen without opening anything
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +56,15 @@ class IfYouGo:
 
     rows: tuple[Going, ...]
     sum: str
+    asked: bool  # by the form, so nothing of it is folded away
+
+    @property
+    def near(self) -> tuple[Going, ...]:
+        return self.rows[:NEAR]
+
+    @property
+    def far(self) -> tuple[Going, ...]:
+        return self.rows[NEAR:]
 
 
 def if_you_go(
@@ -68,7 +78,7 @@ def if_you_go(
     by_meeting = {one.brings.meeting.id: one for one in going}
     alone = {one.meeting.id: one for one in brings([one for one in planned if one.id not in chosen])}
     rows = tuple(_row(one, by_meeting.get(one.id), alone.get(one.id), rule, today) for one in planned)
-    return IfYouGo(rows=rows, sum=_sum(going, rule))
+    return IfYouGo(rows=rows, sum=_sum(going, rule), asked="asked" in asked)
 
 
 @dataclass(frozen=True, kw_only=True)
