@@ -36,7 +36,7 @@ MOVED = {
     "communities.JoinRequest.person", "communities.Membership.person", "confidentiality.Alias.author",
     "confidentiality.BreachReport.author", "decisions.Cast.person", "decisions.Decision.owner", "decisions.Position.person",
     "decisions.StatementAnswer.person", "facilitation.Acknowledgement.person", "facilitation.ParkedItem.owner",
-    "meetings.Answer.person", "meetings.Invitation.person", "people.OtherAddress.person", "practice.NextStep.owner",
+    "meetings.Answer.person", "meetings.Invitation.person", "people.OtherAddress.person", "people.Person.joined_to", "practice.NextStep.owner",
     "training.Trainer.person",
 }  # fmt: skip
 STAYS = {
@@ -54,6 +54,7 @@ STAYS = {
     "mfa.Authenticator.user": "a way to sign in, and the account is closed",
     "outlets.Letter.person": "what was sent, as it was",
     "people.NetworkRole.person": "power is given to an account by somebody, and ends with it",
+    "requirements.LookLine.person": "what one look at a pack found on its day, as it was",
     "training.HeldMinutes.person": "counted anew with the hours",
 }
 
@@ -92,6 +93,7 @@ def in_communities(cast, one):
     words = Expectations.objects.create(community=cast.community, version=1, lines=["Listen"], at=LONG_AGO)
     Agreement.objects.create(expectations=words, person=one, at=SIX)
     OtherAddress.objects.create(person=one, email="b@example.org", at=SIX)
+    Person.objects.create(chosen_name="Rob", joined_to=one, added_at=SIX, is_active=False)
     Trainer.objects.create(name="Bobby", name_key="bobby", person=one, at=SIX)
     choose_alias(author=one, name="Zebulon", pseudonym="Sky", at=SIX)
     BreachReport.objects.create(kind="step", row_ref=1, author=one, at=SIX, by=cast.alice)

@@ -32,6 +32,7 @@ from copal.domain.facilitation.actions.releasing import release_parked
 from copal.domain.hours.queries.lasting import last_day_credited
 from copal.domain.meetings.actions.forgetting import unname_leads
 from copal.domain.people.forgetting import forget
+from copal.domain.people.handing_over import accounts_joined_to
 from copal.domain.people.models import NetworkRole, OtherAddress, Person
 from copal.domain.practice.releasing import release_steps
 from copal.journeys.texts import TEXTS, Text, written_by
@@ -111,13 +112,22 @@ def carry_out_due(*, at: datetime) -> dict[int, list[str]]:
 
 @transaction.atomic
 def carry_out(leaving: Leaving, *, at: datetime) -> list[str]:
-    """All of it, or nothing. Returns the addresses they had."""
+    """All of it, or nothing, and of every account that was joined to theirs. Returns the addresses they had."""
     person = Person.objects.select_for_update().get(pk=leaving.person_id)
-    called = _former()
     last = last_day_credited(person)
     if last is not None or Certificate.objects.filter(person=person).exists():
         until = policies.in_force(on=at.date()).evidence_until(last or at.date())
         actions.keep_name(person=person, until=until, at=at)
+    addresses = _let_go(person, at)
+    for one in accounts_joined_to(person):
+        _let_go(one, at)
+    actions.conclude(leaving=leaving, at=at)
+    return addresses
+
+
+def _let_go(person: Person, at: datetime) -> list[str]:
+    """Everything one account has and said."""
+    called = _former()
     communities = list(Membership.objects.filter(person=person).values_list("community_id", flat=True))
     addresses = [one for one in (person.email, *_others(person)) if one]
     unname_leads(communities=communities, names=(person.chosen_name, person.legal_name))
@@ -131,7 +141,6 @@ def carry_out(leaving: Leaving, *, at: datetime) -> list[str]:
     actions.forget_aliases(person=person)
     leave_all(person=person, at=at)
     forget(person=person, called=called, at=at)
-    actions.conclude(leaving=leaving, at=at)
     return addresses
 
 

@@ -22,8 +22,11 @@ def hand_over(*, gone: Person, to: Person, by: Person, at: datetime) -> None:
     """
     OtherAddress.objects.filter(person=gone).update(person=to)
     said = {name: getattr(gone, name) for name in SAID}
-    gone.email, gone.legal_name = None, ""
-    gone.save(update_fields=["email", "legal_name"])  # first: an address is one person's at a time
+    gone.email, gone.legal_name, gone.joined_to = None, "", to
+    gone.save(
+        update_fields=["email", "legal_name", "joined_to"]
+    )  # first: an address is one person's at a time
+    Person.objects.filter(joined_to=gone).update(joined_to=to)
     if said["email"] and to.email:
         OtherAddress.objects.create(person=to, email=said["email"], by=by, at=at)
     fresh = {name: value for name, value in said.items() if value and not getattr(to, name)}
@@ -34,3 +37,8 @@ def hand_over(*, gone: Person, to: Person, by: Person, at: datetime) -> None:
     deactivate(person=gone, by=by, at=at)
     if was_open:
         journal.record(AccountsJoined(at=at, by=by.pk, person=to.pk, gone=gone.pk))
+
+
+def accounts_joined_to(person: Person) -> list[Person]:
+    """Those that were closed because they were this person's, too."""
+    return list(Person.objects.filter(joined_to=person).order_by("pk"))

@@ -50,6 +50,9 @@ class Person(AbstractBaseUser):
     added_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
+    joined_to = models.ForeignKey(  # the account that goes on, where two turned out to be one person
+        "self", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
