@@ -150,9 +150,8 @@ def _kinds(one: Edition) -> str:
 
 def _whom(one: Edition) -> str:
     of = one.applies_to
-    found = [
-        ", ".join(sorted(words)) for words in (of.settings, of.roles, of.age_groups) if words is not None
-    ]
+    named = [one for one in (of.settings, of.roles, of.age_groups) if one is not None]
+    found = [", ".join(str(WHOM.get(code, code)) for code in sorted(codes)) for codes in named]
     found += [_("by hours worked in a week")] if of.weekly_hours else []
     return " · ".join(found) or _("everybody")
 

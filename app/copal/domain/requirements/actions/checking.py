@@ -32,9 +32,7 @@ def read(data: bytes, *, begins: date) -> Pack:
     try:
         pack = pack_of(data)
     except PackRefused as refusal:
-        words = _(
-            "This cannot be used as it is. %(words)s Nothing was changed; correct it and send it again."
-        )
+        words = _("This cannot be used as it is. What is wrong: %(words)s Correct it and send it again.")
         raise PackNotRight(words % {"words": refusal.words}) from None
     _check(pack, begins)
     return pack
@@ -79,7 +77,7 @@ def check_beside(pack: Pack, *, begins: date, others: Sequence[Decided]) -> None
         try:
             book = merged(house_on(day), [*earlier, pack, *later])
         except PackRefused as refusal:
-            words = _("It does not fit beside what is in force. %(words)s")
+            words = _("It does not fit beside what is in force. What is wrong: %(words)s")
             raise PackNotRight(words % {"words": refusal.words}) from None
         found = judged_otherwise(book_of(known, on=day), book, until=begins)
         if found:
