@@ -6,9 +6,10 @@ import pytest
 import time_machine
 
 from copal.domain.requirements.models import LookLine, PackLook
-from copal.domain.requirements.queries import lines_for
+from copal.domain.requirements.queries import lines_for, pack_for
 from copal.jobs import work
 from copal.journeys import look_at_pack as looking
+from copal.journeys.read_rules import pack_beside_rules
 from copal.journeys.stand_everyone import stand_everyone
 from copal.journeys.where_do_i_stand import where_do_i_stand
 from tests.cast import SIX
@@ -44,6 +45,13 @@ def test_who_had_met_it_and_has_not_then(members):
     assert figures(pack) == {PROVIDER: {"spoken_to": 2, "lost": 1}}
     (line,) = lines_for(members.dora, pack.pk, change="lost", first=0, most=9)
     assert (line.name, line.still_needed_minutes) == ("Alice", 120)
+
+
+def test_an_edition_that_begins_later_is_looked_at_on_its_own_first_day(members):
+    may = date(2026, 5, 1)
+    pack = looked_at(added(members, rule(minutes=900, since=may)))
+    assert changes(pack) == {("Alice", PROVIDER, "lost", "met", "on_track")}
+    assert pack_beside_rules(pack_for(members.dora, pack.pk, today=SIX.date())).looked_on == may
 
 
 def test_who_meets_it_then(members):

@@ -1,4 +1,4 @@
-"""What a pack would change for members on the day it begins: everyone is worked out with it and without it.
+"""What a pack would change for members on the day all of it has begun: everyone is worked out with it and without it.
 
 By the hours that are on record now. Batch by batch, so the page can show how far it is and nobody waits for it.
 """
@@ -15,6 +15,7 @@ from copal.domain.requirements.actions import begin_look, end_look, keep_batch
 from copal.domain.requirements.models import LookLine, PackLook
 from copal.domain.requirements.queries import decided
 from copal.domain.requirements.queries.books import Decided, added_pack, digest_of
+from copal.domain.requirements.rules import day_to_look_at
 from copal.journeys.rules_in_force import RulesOfDay, rules_with
 from copal.journeys.where_do_i_stand import Standing, stand_by
 
@@ -34,12 +35,14 @@ def look_at_pack(look_id: int, *, at: datetime) -> int:
     """How many people were looked at. A pack that cannot be worked out for someone is kept out of force."""
     pack = PackLook.objects.select_related("pack").get(pk=look_id).pack
     others, own = decided(), Decided(pack.pk, pack.digest, pack.begins)
-    begun = [one for one in others if one.begins <= pack.begins and one.id != pack.pk]
+    read = added_pack(own)
+    on = day_to_look_at(read, pack.begins)
+    begun = [one for one in others if one.begins <= on and one.id != pack.pk]
     looking = _Looking(
         look=look_id,
-        rules=frozenset(one.id for one in added_pack(own).editions),
-        before=rules_with(begun, on=pack.begins),
-        after=rules_with([*begun, own], on=pack.begins),
+        rules=frozenset(one.id for one in read.editions),
+        before=rules_with(begun, on=on),
+        after=rules_with([*begun, own], on=on),
     )
     begin_look(look_id, people=how_many_to_stand(), beside=digest_of(others), at=at)
     people = 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from copal.instruments.requirements import Edition, Pack
 
@@ -41,6 +42,11 @@ def out_of_bounds(pack: Pack) -> str:
             if not holds(edition):
                 return f"rule {edition.id[:LONGEST_ID]}: {place}"
     return ""
+
+
+def day_to_look_at(pack: Pack, begins: date) -> date:
+    """The first day on which all of its editions have begun: on an earlier one some would change nobody yet."""
+    return max([begins, *(one.effective_from for one in pack.editions)])
 
 
 def _is_line(text: str, longest: int) -> bool:

@@ -64,10 +64,11 @@ def one(request: SignedIn, pack_id: int) -> HttpResponse:
         return draw(request, "rules/looking.html", context, part="progress")
     if is_htmx(request):  # the page that shows progress asks: it is done
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-    rules, notes = pack_beside_rules(seen)
-    told = rules_of_pack(rules)
+    beside = pack_beside_rules(seen)
+    told = rules_of_pack(beside.rules)
     context |= {
-        "rules": told, "figures": rule_figures(told, look.figures), "notes": notes, "text": seen.text,
+        "rules": told, "figures": rule_figures(told, look.figures), "notes": beside.notes, "text": seen.text,
+        "looked_on": beside.looked_on,
         "is_late": pack.begins < _today(), **_people(request, pack_id, {one.id: one.title for one in told}),
     }  # fmt: skip
     return draw(request, "rules/pack.html", context)
