@@ -21,6 +21,7 @@ from copal.domain.meetings.models import Meeting
 from copal.domain.people.models import Person
 from copal.domain.people.queries import link_token
 from copal.domain.practice.models import NextStep
+from copal.domain.programmes.models import Ask, Programme
 from tests.access.test_access_table import routes, table
 from tests.cast import LONG_AGO, Cast, person
 from tests.instruments.printing.reading import opened
@@ -112,7 +113,7 @@ def _pages() -> Iterator[str]:
     for model, name in (
         (Meeting, "meeting_id"), (Report, "report_id"), (Decision, "decision_id"), (Proposal, "proposal_id"),
         (NextStep, "step_id"), (ParkedItem, "item_id"), (Stay, "stay_id"), (JoinRequest, "request_id"), (Claim, "claim_id"),
-        (Community, "community_id"),
+        (Community, "community_id"), (Programme, "programme_id"), (Ask, "ask_id"),
     ):  # fmt: skip
         numbers[name] = list(model.objects.values_list("pk", flat=True))
     numbers["person_id"] = list(

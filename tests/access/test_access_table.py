@@ -18,7 +18,7 @@ from tests.access import world as made
 
 TABLE = Path(__file__).with_name("table.txt")
 NUMBERS = ("meeting_id", "series_id", "person_id", "report_id", "line_id", "stay_id", "claim_id", "roster_id",
-           "request_id", "decision_id", "proposal_id", "step_id", "item_id", "photo_id", "reported_id", "glass_id", "unmask_id", "address_id", "passkey_id", "training_id", "trainer_id", "difference_id", "exchange_id", "pack_id", "fine_id", "alias_id", "community_id", "kept_id", "number")  # fmt: skip
+           "request_id", "decision_id", "proposal_id", "step_id", "item_id", "photo_id", "reported_id", "glass_id", "unmask_id", "address_id", "passkey_id", "training_id", "trainer_id", "difference_id", "exchange_id", "pack_id", "fine_id", "alias_id", "community_id", "programme_id", "ask_id", "consent_id", "directing_id", "kept_id", "number")  # fmt: skip
 SHORT = 271_828_182
 BEYOND = 10**30  # more than a row's number can be, in any database
 HARMLESS = {"scheme", "language"}  # nothing to protect: a preference in one's own browser

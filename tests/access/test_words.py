@@ -25,7 +25,7 @@ KINDS = {
     "open-community": "community-name", "open-meeting": "meeting-title", "open-place": "meeting-place",
     "open-agenda": "agenda-title", "domain": "community-domain", "practice": "community-practice",
     "question": "community-question", "request": "join-request", "objective": "meeting-objective", "lead": "agenda-lead",
-    "news": "step-news", "file": "report-name", "ground": "ground-question", "minute": "decision", "idea": "said",
+    "news": "step-news", "file": "report-name", "ground": "ground-question", "minute": "decision", "idea": "said", "programme": "programme-name",
     "changed-note": "said", "amended": "proposal", "agreement": "position-ground", "unnamed-reason": "proposal-reason",
 }  # fmt: skip
 AUTHORS = {"alice": "facilitator", "bob": "member", "fay": "present"}

@@ -33,6 +33,7 @@ from copal.journeys.close_meeting import close_meeting
 from copal.journeys.issue_certificates import issue_ordered
 from copal.journeys.report_breach import TextNamed, report
 from tests.cast import LONG_AGO, SIX, Cast, person
+from tests.programmes.scene import places as programmes
 from tests.requirements.packs import added, looked_at
 
 HALF_PAST_EIGHT = SIX + timedelta(minutes=150)
@@ -132,7 +133,7 @@ def _places(cast: Cast, guest: Person, asker: Person) -> dict[str, Any]:
         "report_id": report.pk, "line_id": report.lines.get().pk, "stay_id": stay.pk, "claim_id": claim.pk,
         "roster_id": roster.pk, "request_id": asked.pk, "decision_id": _decision(cast).pk, "proposal_id": _proposal(cast).pk, "code": certificates_for(cast.bob)[0].code, "number": 1,
         "address_id": cast.bob.other_addresses.get().pk, "passkey_id": passkey.pk, "handle": "nobody",
-        **_checked(cast), **_trainings(cast), "pack_id": looked_at(added(cast, at=NOW), at=NOW).pk, **_kept(cast), "reported_id": _reported(cast), **_two_people(cast),
+        **_checked(cast), **_trainings(cast), "pack_id": looked_at(added(cast, at=NOW), at=NOW).pk, **_kept(cast), "reported_id": _reported(cast), **_two_people(cast), **programmes(cast, by=cast.alice),
         "rule": "us-me.licensing.fcc.licensee", "open": _open_meeting(cast).pk, "token": link_token(guest, "invitation", cast.circle.pk),
         "token account": link_token(guest, "account"), "token calendar": link_token(guest, "calendar"),
     }  # fmt: skip

@@ -26,10 +26,12 @@ from copal.domain.meetings.models import Answer, Invitation, Meeting
 from copal.domain.people.actions import add_person
 from copal.domain.people.models import OtherAddress, Person
 from copal.domain.practice.models import NextStep
+from copal.domain.programmes import actions as programmes
 from copal.domain.training.models import Trainer
 from copal.journeys.join_accounts import join_accounts
 from tests.cast import LONG_AGO, SIX
 from tests.journeys.evenings import AFTER, mark
+from tests.programmes.scene import set_up
 
 MOVED = {
     "attendance.Claim.person", "attendance.LinePerson.person", "attendance.Stay.person", "communities.Agreement.person",
@@ -37,8 +39,9 @@ MOVED = {
     "confidentiality.BreachReport.author", "decisions.Cast.person", "decisions.Decision.owner", "decisions.Position.person",
     "decisions.StatementAnswer.person", "facilitation.Acknowledgement.person", "facilitation.ParkedItem.owner",
     "meetings.Answer.person", "meetings.Invitation.person", "people.OtherAddress.person", "people.Person.joined_to", "practice.NextStep.owner",
-    "training.Trainer.person",
+    "programmes.Ask.person", "programmes.Consent.person", "programmes.Directing.person", "training.Trainer.person",
 }  # fmt: skip
+ENDS = {"communities.Membership", "confidentiality.Alias", "programmes.Consent", "programmes.Directing"}
 STAYS = {
     "account.EmailAddress.user": "a way to sign in, and the account is closed",
     "attendance.Difference.person": "counted anew with the hours",
@@ -81,6 +84,7 @@ def bobby(cast):
     in_rooms(cast, one)
     in_deciding(cast, one)
     in_communities(cast, one)
+    in_a_programme(cast, one)
     return one
 
 
@@ -100,6 +104,13 @@ def in_communities(cast, one):
     NextStep.objects.create(
         community=cast.community, meeting_ref=cast.circle.pk, kind="step", words="Look", owner=one, at=SIX
     )
+
+
+def in_a_programme(cast, one):
+    programme = set_up(cast.alice)
+    programmes.ask_people(programme=programme, addresses=[one.email], by=cast.alice, at=SIX)
+    programmes.ask_director(programme=programme, address=one.email, by=cast.alice, at=SIX)
+    programmes.say_yes(programme=programme, person=one, at=SIX)
 
 
 def in_rooms(cast, one):
@@ -137,9 +148,7 @@ def rows_of(column, person):
     found = apps.get_model(model)._default_manager.filter(**{field: person})
     if column == "attendance.Stay.person":
         return found.filter(withdrawal=None)
-    return (
-        found.filter(ended_at=None) if model in ("communities.Membership", "confidentiality.Alias") else found
-    )
+    return found.filter(ended_at=None) if model in ENDS else found
 
 
 def test_what_goes_over_goes_over(cast, bobby):

@@ -25,6 +25,8 @@ from copal.domain.meetings.models import Meeting
 from copal.domain.people.models import Person
 from copal.domain.practice import actions as practice
 from copal.domain.practice.models import NextStep
+from copal.domain.programmes import actions as programmes
+from copal.domain.programmes.models import Directing
 from copal.journeys.close_meeting import close_meeting
 from copal.journeys.correct_hours import recredit
 from copal.journeys.decide_claim import decide_claim
@@ -66,6 +68,7 @@ def before(cast: Cast) -> None:
     )  # fmt: skip
     meetings.invite(meeting=cast.circle, by=alice, at=BEFORE)
     _ask(cast)
+    _programme(cast)
     newcomer = composed("Noor", audience="community")
     communities.add_by_address(
         community=community, address="noor@example.org", name=newcomer, by=alice, at=BEFORE
@@ -77,6 +80,24 @@ def _ask(cast: Cast) -> None:
         communities.ask(community=cast.community, person=who, words=sentence(words), agreed_to=2, at=BEFORE)
     second = JoinRequest.objects.get(person=cast.edna)
     communities.answer_request(request=second, accept=False, by=cast.alice, at=BEFORE)
+
+
+def _programme(cast: Cast) -> None:
+    """Alice directs a program and asked Bob, who shares with it; Charlie directs it with her, Noor has not answered."""
+    programme = programmes.set_up(
+        name=sentence("programme"),
+        place=sentence("programme-place"),
+        setting="centre",
+        by=cast.alice,
+        at=BEFORE,
+    )
+    asked = {"programme": programme, "by": cast.alice, "at": BEFORE}
+    programmes.ask_people(**asked, addresses=["bob@example.org", "noor@example.org"])
+    for address in ("charlie@example.org", "noor@example.org"):
+        programmes.ask_director(**asked, address=address)
+    programmes.say_yes(programme=programme, person=cast.bob, at=BEFORE)
+    directing = Directing.objects.get(person=cast.charlie)
+    programmes.accept_directing(directing=directing, at=BEFORE + timedelta(hours=1))
 
 
 def changes(cast: Cast) -> None:

@@ -18,6 +18,7 @@ from copal.cli.demo_network import (
     tonight,
     tonights_room,
     two_people,
+    workplace,
 )
 from copal.cli.demo_network.letters import PostOffice
 from copal.cli.demo_network.stage import Stage
@@ -40,6 +41,7 @@ def build(*, at: datetime, progress: Callable[[str], None] | None = None) -> Non
         raise AlreadyBuilt("There is a network here already. The demo is built into an empty database only.")
     stage = Stage(at)
     founding.begin(stage)
+    workplace.plan(stage)
     office = PostOffice(stage)
     for group in stage.groups.values():
         for evening in evenings.evenings_of(stage, group):

@@ -27,6 +27,7 @@ ROOMS = [
     "communities",
     "practice",
     "training",
+    "programmes",
     "registry",
     "requirements",
     "meetings",

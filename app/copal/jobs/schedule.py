@@ -11,11 +11,13 @@ from copal.domain.communities.actions import forget_old_rosters
 from copal.domain.confidentiality.actions.leaving import destroy_kept_names
 from copal.domain.facilitation.actions import end_forgotten
 from copal.domain.journal.actions import tell_waiting
+from copal.domain.programmes.actions import end_past_consents, forget_old_asks
 from copal.domain.requirements.actions import forget_old_looks
 from copal.jobs import housekeeping, leaving, nights, work
 from copal.journeys.correct_hours import recount_due
 from copal.journeys.decide_reports import settle_waiting
 from copal.journeys.seal_rooms import seal_rooms
+from copal.outlets.mail_programmes import queue_ends_of_sharing
 from copal.outlets.post import send_due
 from copal.outlets.reminders import queue_reminders, queue_reviews
 
@@ -41,6 +43,8 @@ SCHEDULE: tuple[Regular, ...] = (
     Regular("hand_out_work", 1, work.hand_out),
     Regular("remind", MINUTE, queue_reminders),
     Regular("remind_of_reviews", HOUR, queue_reviews),
+    Regular("remind_of_sharing", HOUR, queue_ends_of_sharing),
+    Regular("end_past_consents", HOUR, end_past_consents),
     Regular("end_forgotten_rooms", MINUTE, end_forgotten),
     Regular("recount_meetings", MINUTE, recount_due),
     Regular("settle_reports", HOUR, settle_waiting),
@@ -51,6 +55,7 @@ SCHEDULE: tuple[Regular, ...] = (
     Regular("let_go", HOUR, leaving.let_go),
     Regular("destroy_kept_names", HOUR, destroy_kept_names),
     Regular("destroy_old_evidence", HOUR, destroy_old_evidence),
+    Regular("forget_old_asks", HOUR, forget_old_asks),
     Regular("forget_old_rosters", HOUR, forget_old_rosters),
     Regular("forget_old_looks", HOUR, forget_old_looks),
     Regular("forget_ended_sessions", HOUR, housekeeping.forget_ended_sessions),

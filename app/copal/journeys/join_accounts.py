@@ -20,6 +20,7 @@ from copal.domain.meetings.actions import handing_over as meetings
 from copal.domain.people import handing_over as people
 from copal.domain.people.models import Person
 from copal.domain.practice import handing_over as practice
+from copal.domain.programmes.actions import handing_over as programmes
 from copal.domain.training import handing_over as training
 from copal.journeys.earnings import hold_meetings
 from copal.journeys.late_evidence import settle
@@ -45,6 +46,7 @@ def join_accounts(*, kept: Person, gone: Person, by: Person, at: datetime) -> in
     facilitation.hand_over(gone=gone, to=kept)
     practice.hand_over(gone=gone, to=kept)
     training.hand_over(gone=gone, to=kept)
+    programmes.hand_over(gone=gone, to=kept, by=by, at=at)
     confidentiality.hand_over(gone=gone, to=kept, at=at)
     people.hand_over(gone=gone, to=kept, by=by, at=at)
     return joined

@@ -35,6 +35,7 @@ from copal.domain.people.forgetting import forget
 from copal.domain.people.handing_over import accounts_joined_to
 from copal.domain.people.models import NetworkRole, OtherAddress, Person
 from copal.domain.practice.releasing import release_steps
+from copal.domain.programmes.actions.leaving import release_programmes
 from copal.journeys.texts import TEXTS, Text, written_by
 from copal.policies import leaving as policies
 
@@ -136,6 +137,7 @@ def _let_go(person: Person, at: datetime) -> list[str]:
     release_parked(person=person)
     take_back_photos_of(person=person, at=at)
     release_owned(person=person)
+    release_programmes(person=person, at=at)
     actions.empty(_talk_of(person))
     actions.empty_reported(person=person)
     actions.forget_aliases(person=person)

@@ -24,6 +24,7 @@ from copal.domain.meetings.models import Answer, Invitation, Meeting
 from copal.domain.people.actions import PROFILE
 from copal.domain.people.models import NetworkRole, OtherAddress, Person
 from copal.domain.practice.models import NextStep
+from copal.domain.programmes.models import Ask, Consent, Directing
 from copal.journeys.texts import TEXTS, community_of, meeting_of, written_by
 
 type Row = dict[str, Any]
@@ -180,6 +181,27 @@ def _steps(person: Person) -> Iterable[Row]:
                "due": one.due, "stage": one.stage, "at": one.at, "closed_at": one.closed_at}  # fmt: skip
 
 
+def _directing(person: Person) -> Iterable[Row]:
+    return _named(
+        Directing.objects.filter(person=person).order_by("at", "pk"),
+        programme="programme__name", at="at", accepted_at="accepted_at", ended_at="ended_at",
+    )  # fmt: skip
+
+
+def _asked(person: Person) -> Iterable[Row]:
+    return _named(
+        Ask.objects.filter(person=person).order_by("at", "pk"),
+        programme="programme__name", email="address", at="at", answer="answer", answered_at="answered_at",
+    )  # fmt: skip
+
+
+def _sharing(person: Person) -> Iterable[Row]:
+    return _named(
+        Consent.objects.filter(person=person).order_by("at", "pk"),
+        programme="programme__name", at="at", until="last_day", ended_at="ended_at", how_ended="how_ended",
+    )  # fmt: skip
+
+
 def _texts(person: Person) -> Iterable[Row]:
     """Every text of theirs that still stands, by kind; what was emptied or destroyed is in none."""
     found = [(text, row) for text in TEXTS for row in written_by(text, person.pk).order_by("pk")]
@@ -222,6 +244,9 @@ PARTS: tuple[tuple[str, Promise, Callable[[Person], Iterable[Row]]], ...] = (
     ("claims", _("What you said about your hours"), _claims),
     ("certificates", _("Certificates"), _certificates),
     ("steps", _("Next steps"), _steps),
+    ("directing", _("Programs you direct"), _directing),
+    ("asked-to-share", _("Programs that asked you"), _asked),
+    ("sharing", _("Who sees where you stand"), _sharing),
     ("texts", _("What you wrote"), _texts),
     ("photos", _("Photos you shared"), _photos),
     ("facts", _("What happened"), _facts),

@@ -29,6 +29,7 @@ from copal.domain.hours.models import EntryWords, LedgerEntry
 from copal.domain.meetings.models import Cancellation, Meeting, Move, Segment, Series, Stretch
 from copal.domain.people.models import Person
 from copal.domain.practice.models import NextStep, StepNews
+from copal.domain.programmes.models import Programme
 from copal.domain.training.models import HeldMinutes, Trainer, Training
 
 type Shape = Literal["one", "sentences", "parts", "reasons"]
@@ -166,6 +167,10 @@ TEXTS: tuple[Text, ...] = (
          written_at=("training.one",)),
     Text(kind="trainer-reason", model=Trainer, field="reason", audience="network", author="decided_by_id",
          written_at=("training.trainer",)),
+    Text(kind="programme-name", model=Programme, field="name", audience="network", author="by_id",
+         written_at=("programmes.new", "programmes.change")),
+    Text(kind="programme-place", model=Programme, field="place", audience="network", author="by_id",
+         written_at=("programmes.new", "programmes.change")),
     Text(kind="alias-name", model=Alias, field="name", audience="author", author="author_id",
          written_at=("checking.aliases",)),
     Text(kind="alias-story", model=Alias, field="story", audience="author", author="author_id",

@@ -16,10 +16,11 @@ from copal.domain.journal.facts import Fact
 from copal.domain.meetings import facts as meetings
 from copal.domain.people import facts as people
 from copal.domain.practice import facts as practice
+from copal.domain.programmes import facts as programmes
 from copal.domain.registry import facts as registry
 from copal.domain.requirements import facts as requirements
 from copal.domain.training import facts as training
-from copal.outlets import mail, mail_leaving, mail_record, mail_two_people
+from copal.outlets import mail, mail_leaving, mail_programmes, mail_record, mail_two_people
 from copal.outlets.live import wire
 
 WIRING: dict[type[Fact], tuple[Listener, ...]] = {
@@ -125,6 +126,17 @@ WIRING: dict[type[Fact], tuple[Listener, ...]] = {
     training.TrainerDecided: (),
     training.MinutesHeld: (),
     training.MinutesReleased: (mail.training_settled,),
+    programmes.ProgrammeSetUp: (),
+    programmes.ProgrammeChanged: (),
+    programmes.ProgrammeEnded: (),
+    programmes.DirectorAsked: (mail_programmes.director_asked,),
+    programmes.DirectorJoined: (mail_programmes.director_joined,),
+    programmes.DirectorEnded: (),
+    programmes.PersonAsked: (mail_programmes.person_asked,),
+    programmes.ConsentGiven: (),
+    programmes.ConsentRenewed: (),
+    programmes.ConsentEnded: (),
+    programmes.ConsentEndUndone: (),
     practice.StepTaken: (),
     practice.StepClosed: (),
     practice.StepReopened: (),

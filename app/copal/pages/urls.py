@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("copal.pages.welcome.urls")),
     path("", include("copal.pages.network.urls")),
     path("", include("copal.pages.training.urls")),
+    path("", include("copal.pages.programmes.urls")),
     path("", include("copal.pages.registry.urls")),
     path("", include("copal.pages.rules.urls")),
     path("", include("copal.pages.desk.urls")),

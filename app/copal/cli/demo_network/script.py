@@ -185,5 +185,5 @@ def main_part_begins() -> float:
 
 
 def happening(name: str) -> dict[str, Any]:
-    """`snow`, `moved`, `waiting` or `tonight`, as it stands in the file."""
+    """`snow`, `moved`, `waiting`, `tonight` or `programme`, as it stands in the file."""
     return dict(_file("happenings")[name])

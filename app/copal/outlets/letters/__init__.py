@@ -11,6 +11,7 @@ from copal.outlets.letters import (
     leaving,
     meetings,
     membership,
+    programmes,
     reports,
     two_people,
 )
@@ -38,6 +39,10 @@ WRITERS: dict[str, Callable[[Letter, datetime], Draft | None]] = {
     "difference_settled": claims.settled,
     "own_data_taken": leaving.data_taken,
     "leaving_said": leaving.said,
+    "programme_asks": programmes.asks,
+    "director_asked": programmes.director_asked,
+    "director_joined": programmes.director_joined,
+    "sharing_ends": programmes.sharing_ends,
     "words_hidden": reports.hidden,
     "words_decided": reports.decided,
     "report_waiting": reports.waiting,

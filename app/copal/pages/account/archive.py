@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from copal.domain.people.models import Person
 
 HEADINGS: dict[str, Promise] = {
-    "about": _("About"), "added_at": _("Added"), "answer": _("Answer"), "answered_at": _("Answered"), "at": _("When"),
+    "about": _("About"), "accepted_at": _("Accepted"), "added_at": _("Added"), "answer": _("Answer"), "answered_at": _("Answered"), "at": _("When"),
     "chosen_name": _("Name"), "closed_at": _("Closed"), "coming": _("Coming"), "community": _("Community"),
     "decided_at": _("Decided"), "decision": _("Answer"), "done_by_you": _("Done by you"), "due": _("Due"), "email": _("Mail"),
     "ended_at": _("Ended"), "ends_on": _("Until"), "entry": _("Entry"), "for": _("Who may read it"),
@@ -29,7 +29,7 @@ HEADINGS: dict[str, Promise] = {
     "how_ended": _("How it ended"), "issued_at": _("Issued"), "joined_at": _("Joined"), "kind": _("Kind"),
     "known_by": _("How it is known"), "language": _("Language"), "last_signed_in_at": _("Last signed in"),
     "last_used_at": _("Last used"), "legal_name": _("Legal name"), "licensed_date": _("Licensed"), "meeting": _("Meeting"),
-    "minutes": _("Minutes"), "name": _("Name"), "number": _("Number"), "on": _("Date"), "opened_at": _("Account opened"),
+    "minutes": _("Minutes"), "name": _("Name"), "number": _("Number"), "on": _("Date"), "opened_at": _("Account opened"), "programme": _("Program"),
     "region": _("Region"), "revoked_at": _("Revoked"), "role": _("Role"), "rule": _("Rule"), "sent_at": _("Sent"),
     "setting": _("Where you work"), "since": _("Since"), "source": _("Source"), "stage": _("Where it stands"),
     "starts_at": _("Starts"), "starts_on": _("From"), "takes_back": _("Takes back entry"), "title": _("Title"),

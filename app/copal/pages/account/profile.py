@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from copal.domain.communities.queries import the_network
 from copal.domain.people import actions as people
 from copal.domain.people.queries import other_addresses
+from copal.domain.programmes.queries import shared_by
 from copal.journeys.change_profile import change_profile
 from copal.pages.account.forms import ProfileForm
 from copal.pages.account.passkeys import passkeys_of
@@ -34,6 +35,7 @@ def account(request: SignedIn) -> HttpResponse:
             "email": request.user.email,
             "others": other_addresses(request.user),
             "passkeys": passkeys_of(request.user),
+            "shared": shared_by(request.user, at=timezone.now()),
         },
         form.status,
     )

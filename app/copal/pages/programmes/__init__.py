@@ -1,0 +1,1 @@
+"""Programmes: what their directors see, and what each person shares, reads and ends about themselves."""
