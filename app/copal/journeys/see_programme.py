@@ -40,7 +40,7 @@ def needs(one: Standing) -> bool:
 def see_programme(viewer: Person, programme_id: int, *, at: datetime) -> list[Line]:
     """Who needs something soonest comes first, who needs nothing last. Http404 for who does not direct it.
 
-    Three queries, however many people there are.
+    Three queries, however many people there are, and now and then which packs are in force.
     """
     sharing = who_shares(viewer, programme_id, at=at)
     ledgers = ledgers_of([one.person.pk for one in sharing]) if sharing else {}
