@@ -160,3 +160,14 @@ def test_what_cannot_be_joined_has_no_button(client, twice):
     page = client.get(f"/network/people/{twice.charlie.pk}/join/{twice.bob.pk}/").text
     assert "Their legal names differ" in page
     assert "Join the two accounts" not in page
+
+
+def test_a_joined_account_stays_closed_and_leads_to_the_one_that_goes_on(client, twice):
+    join(twice)
+    client.force_login(twice.dora)
+    page = client.get(f"/network/people/{twice.bobby.pk}/").text
+    assert f'href="/network/people/{twice.bob.pk}/"' in page
+    assert "Let them sign in again" not in page
+    client.post(f"/network/people/{twice.bobby.pk}/open/", follow=True)
+    twice.bobby.refresh_from_db()
+    assert not twice.bobby.is_active

@@ -256,7 +256,7 @@ def deactivate(*, person: Person, by: Person, at: datetime) -> None:
 
 @transaction.atomic
 def reactivate(*, person: Person, by: Person, at: datetime) -> None:
-    if person.is_active:
+    if person.is_active or person.joined_to_id:  # another account of theirs goes on in its place
         return
     person.is_active = True
     person.save(update_fields=["is_active"])

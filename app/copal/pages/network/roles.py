@@ -52,7 +52,8 @@ def close_account(request: SignedIn, person_id: int) -> HttpResponse:
 @staff_only
 @require_POST
 def open_again(request: SignedIn, person_id: int) -> HttpResponse:
-    person, _row = person_for(request.user, person_id)
+    person, row = person_for(request.user, person_id)
     people.reactivate(person=person, by=request.user, at=timezone.now())
-    say(request, _("They can sign in again."))
+    if row.joined_to is None:
+        say(request, _("They can sign in again."))
     return redirect("network.person", person_id)

@@ -29,6 +29,7 @@ class PersonRow:
     opened_at: datetime | None
     is_active: bool
     network_role: str | None  # staff | auditor
+    joined_to: int | None = None  # the account of theirs that goes on in its place
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ def _row(one: Person, role: str | None) -> PersonRow:
         opened_at=one.opened_at,
         is_active=one.is_active,
         network_role=role,
+        joined_to=one.joined_to_id,
     )
 
 
