@@ -54,6 +54,7 @@ def screens(programme):
         ("mine", cast.bob, "/programmes/"),
         ("asked", cast.dora, "/programmes/"),
         ("hours", cast.bob, "/hours/"),
+        ("account", cast.bob, "/account/"),
     )
 
 
@@ -78,7 +79,7 @@ def test_by_keyboard_and_in_every_language(screen, programme):
             one.open(path)
             no_sideways_scroll(one.page)
             one.picture(f"programme-{name}-{language}")
-            if language == "en-xa" and name != "hours":
+            if language == "en-xa" and name not in ("hours", "account"):
                 assert_fully_translated(one.page, *SAID)
 
 
