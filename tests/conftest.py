@@ -1,6 +1,7 @@
 """Fixtures every test may use. Tests stand at the interfaces the house promises."""
 
 import pytest
+from django.core.cache import cache
 from hypothesis import settings
 
 from copal.domain.communities.queries.everyone import remember
@@ -32,6 +33,12 @@ pytest_plugins = [
 def nobody_known_from_another_test():
     """What a process remembers of everyone's names is of a network that is gone when a test begins."""
     remember(frozenset())
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_in_another_test():
+    """Tests travel to the same evening again and again: what was counted there against a flood would never run out."""
+    cache.clear()
 
 
 @pytest.fixture
