@@ -32,7 +32,9 @@ from tests.support.postgres import OWNER, _run, binaries
 ENDS = SIX + timedelta(hours=2)
 OVER = ENDS + timedelta(hours=1)
 PLAIN = re.compile(rb"planted-[a-z-]+-words")
-SEALED = re.compile(rb"sealed1\.(meeting-\d+-[a-z]+)\.(?:(?!sealed1)[A-Za-z0-9_=-])+")  # the next column may be one, too
+SEALED = re.compile(
+    rb"sealed1\.(meeting-\d+-[a-z]+)\.(?:(?!sealed1)[A-Za-z0-9_=-])+"
+)  # the next column may be one, too
 MOST_BEYOND = 24  # letters of the next column that look as if they belonged to it
 STILL = ("parked", "whom", "follow-up", "step", "news", "claim", "withdrawal")  # after 90 days
 STAYS = {b"planted-minute-words"}  # the minute of a decision is the community's record
