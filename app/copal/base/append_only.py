@@ -3,7 +3,8 @@
 Returned as statements so that migrations can run them and tests can lift them to empty the tables.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 
 def forbidding(table: str, vendor: str) -> Sequence[str]:
@@ -35,3 +36,21 @@ def allowing(table: str, vendor: str) -> Sequence[str]:
     if vendor == "sqlite":
         return [f"DROP TRIGGER IF EXISTS {table}_no_{verb}" for verb in ("update", "delete")]
     return [f"DROP TRIGGER IF EXISTS {table}_no_{what} ON {table}" for what in ("change", "truncate")]
+
+
+def only_ever_added_to(*tables: str) -> tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]:
+    """For a migration: `RunPython(*only_ever_added_to("journal_entry"))` creates the triggers, undone it drops them."""
+
+    def forbid(_apps: Any, editor: Any) -> None:
+        _run(editor, forbidding, tables)
+
+    def allow(_apps: Any, editor: Any) -> None:
+        _run(editor, allowing, tables)
+
+    return forbid, allow
+
+
+def _run(editor: Any, statements: Callable[[str, str], Sequence[str]], tables: Sequence[str]) -> None:
+    for table in tables:
+        for statement in statements(table, editor.connection.vendor):
+            editor.execute(statement, params=None)

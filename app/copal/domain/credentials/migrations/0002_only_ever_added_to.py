@@ -2,21 +2,9 @@
 
 from django.db import migrations
 
-from copal.base.append_only import allowing, forbidding
-
-TABLE = "credentials_certificate"
-
-
-def forbid(apps, schema_editor):
-    for statement in forbidding(TABLE, schema_editor.connection.vendor):
-        schema_editor.execute(statement, params=None)
-
-
-def allow(apps, schema_editor):
-    for statement in allowing(TABLE, schema_editor.connection.vendor):
-        schema_editor.execute(statement, params=None)
+from copal.base.append_only import only_ever_added_to
 
 
 class Migration(migrations.Migration):
     dependencies = [("credentials", "0001_initial")]
-    operations = [migrations.RunPython(forbid, allow)]
+    operations = [migrations.RunPython(*only_ever_added_to("credentials_certificate"))]

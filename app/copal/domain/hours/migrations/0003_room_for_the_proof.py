@@ -8,19 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import copal.domain.hours.models
-from copal.base.append_only import allowing, forbidding
-
-LEDGER = "hours_ledgerentry"
-
-
-def allow(apps, schema_editor):
-    for statement in allowing(LEDGER, schema_editor.connection.vendor):
-        schema_editor.execute(statement, params=None)
-
-
-def forbid(apps, schema_editor):
-    for statement in forbidding(LEDGER, schema_editor.connection.vendor):
-        schema_editor.execute(statement, params=None)
+from copal.base.append_only import only_ever_added_to
 
 
 class Migration(migrations.Migration):
@@ -31,7 +19,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(allow, forbid),
+        migrations.RunPython(*reversed(only_ever_added_to("hours_ledgerentry"))),
         migrations.CreateModel(
             name='EntryWords',
             fields=[

@@ -2,21 +2,7 @@
 
 from django.db import migrations, models
 
-from copal.base.append_only import allowing, forbidding
-
-TABLES = ("hours_ledgerentry", "hours_signingkey", "hours_dayroot")
-
-
-def forbid(apps, schema_editor):
-    for table in TABLES:
-        for statement in forbidding(table, schema_editor.connection.vendor):
-            schema_editor.execute(statement, params=None)
-
-
-def allow(apps, schema_editor):
-    for table in TABLES:
-        for statement in allowing(table, schema_editor.connection.vendor):
-            schema_editor.execute(statement, params=None)
+from copal.base.append_only import only_ever_added_to
 
 
 class Migration(migrations.Migration):
@@ -39,5 +25,5 @@ class Migration(migrations.Migration):
             model_name='ledgerentry',
             constraint=models.UniqueConstraint(fields=('person', 'number'), name='one_chain_each'),
         ),
-        migrations.RunPython(forbid, allow),
+        migrations.RunPython(*only_ever_added_to("hours_ledgerentry", "hours_signingkey", "hours_dayroot")),
     ]

@@ -2,22 +2,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from copal.base.append_only import allowing, forbidding
-
-
-TABLES = ("registry_exchange", "registry_exchangedentry")
-
-
-def forbid(apps, schema_editor):
-    for table in TABLES:
-        for statement in forbidding(table, schema_editor.connection.vendor):
-            schema_editor.execute(statement, params=None)
-
-
-def allow(apps, schema_editor):
-    for table in TABLES:
-        for statement in allowing(table, schema_editor.connection.vendor):
-            schema_editor.execute(statement, params=None)
+from copal.base.append_only import only_ever_added_to
 
 
 class Migration(migrations.Migration):
@@ -50,5 +35,5 @@ class Migration(migrations.Migration):
                 ('exchange', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='registry.exchange')),
             ],
         ),
-        migrations.RunPython(forbid, allow),
+        migrations.RunPython(*only_ever_added_to("registry_exchange", "registry_exchangedentry")),
     ]
