@@ -11,10 +11,8 @@ from copal.pages.hours.reasons import FIRST, REASONS, in_order, verdict
 from tests.cast import SIX
 from tests.journeys.evenings import a_trainer, a_training, agenda
 from tests.journeys.test_where_do_i_stand import entry, works
-from tests.pages.test_going import later
+from tests.pages.standing import LICENCE, STAR, later, licensee, page
 
-LICENCE = "/hours/rules/us-me.licensing.fcc.licensee/"
-STAR = "/hours/rules/us-me.rising-stars.star-4/"
 STEP = "/hours/rules/us-me.quality-for-me.step-3/"
 CENTRE = "/hours/rules/us-me.licensing.facility.large/"
 
@@ -25,17 +23,9 @@ def three_days_before():
         yield
 
 
-def page(client, who, path=LICENCE):
-    client.force_login(who)
-    return client.get(path).text
-
-
 @pytest.fixture
 def bob(cast):
-    person = works(cast.bob, role="Owner", licensed=date(2019, 7, 1))
-    entry(cast, person, date(2025, 9, 8), 390)
-    entry(cast, person, date(2025, 10, 6), 180, kind="training")
-    return person
+    return licensee(cast)
 
 
 # so far, still needed, by when, at this pace

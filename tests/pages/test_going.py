@@ -5,13 +5,10 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from copal.domain.meetings.models import Meeting
-from tests.cast import LONG_AGO, SIX
+from tests.cast import SIX
 from tests.journeys.evenings import a_trainer, a_training, agenda, close, mark
 from tests.journeys.test_where_do_i_stand import entry, works
-
-LICENCE = "/hours/rules/us-me.licensing.fcc.licensee/"
-STAR = "/hours/rules/us-me.rising-stars.star-4/"
+from tests.pages.standing import LICENCE, STAR, later, licensee, page
 
 
 @pytest.fixture(autouse=True)
@@ -20,25 +17,9 @@ def three_days_before():
         yield
 
 
-def page(client, who, path=LICENCE):
-    client.force_login(who)
-    return client.get(path).text
-
-
 @pytest.fixture
 def bob(cast):
-    person = works(cast.bob, role="Owner", licensed=date(2019, 7, 1))
-    entry(cast, person, date(2025, 9, 8), 390)
-    entry(cast, person, date(2025, 10, 6), 180, kind="training")
-    return person
-
-
-def later(cast, days):
-    at = SIX + timedelta(days=days)
-    return Meeting.objects.create(
-        community=cast.community, title=f"Later {days}", starts_at=at, ends_at=at + timedelta(hours=2),
-        timezone="America/New_York", at=LONG_AGO, by=cast.alice,
-    )  # fmt: skip
+    return licensee(cast)
 
 
 def test_a_planned_meeting_says_where_it_takes_them(client, cast, bob):
