@@ -122,6 +122,14 @@ def assert_fully_translated(page: Page, *data: str) -> None:
     assert not left, f"{page.url}: not marked for translation: {left}"
 
 
+def watch_shifts(page: Page) -> None:
+    """From its next load on, `window.shift` is how far what is drawn moved by itself, as browsers reckon layout shift."""
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) "
+        "if (!one.hadRecentInput) window.shift += one.value; }).observe({type: 'layout-shift', buffered: true});"
+    )
+
+
 def weight(page: Page, path: str) -> dict[str, Any]:
     """First load of `path` in a fresh context: requests, bytes over the wire, and layout shift.
 
@@ -131,10 +139,7 @@ def weight(page: Page, path: str) -> dict[str, Any]:
 
     answers: list[Any] = []
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - a built-in method cannot listen
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) "
-        "if (!one.hadRecentInput) window.shift += one.value; }).observe({type: 'layout-shift', buffered: true});"
-    )
+    watch_shifts(page)
     page.goto(path, wait_until="networkidle")
     size: dict[str, int] = {}
     for answer in answers:

@@ -12,11 +12,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-PIECE = 65_536
-
 
 class PoorLine:
-    """`address` leads to the site. Change `delay_seconds`, `is_down`, `lost_share` while it runs; `cut()` breaks what is open.
+    """`address` leads to the site. Change `delay_seconds`, `piece_bytes`, `is_down`, `lost_share` while it runs; `cut()`
+    breaks what is open.
 
     While it is down nothing new gets through and nothing that is open moves. `lost_share` of the pieces come
     `pause_seconds` late, in order, and one in twenty of those ends its connection.
@@ -26,6 +25,7 @@ class PoorLine:
         parts = urlsplit(site)
         self.target = (parts.hostname, parts.port)
         self.delay_seconds, self.lost_share, self.pause_seconds, self.is_down = 0.0, 0.0, 0.3, False
+        self.piece_bytes = 65_536
         self.dice = random.Random(seed)
         self.door = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self.door.getsockname()[1]}"
@@ -58,7 +58,7 @@ class PoorLine:
 
     def _pass_on(self, source: socket.socket, sink: socket.socket) -> None:
         with contextlib.suppress(OSError):
-            while piece := source.recv(PIECE):
+            while piece := source.recv(self.piece_bytes):
                 self._hinder(source)
                 sink.sendall(piece)
         for one in (source, sink):
