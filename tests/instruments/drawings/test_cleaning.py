@@ -83,12 +83,12 @@ def test_entities_never_swell():
         '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;">]>'
         f"{BOX}<title>&c;</title>{SHAPE}</svg>"
     )
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(DrawingRefused):
         clean_svg(bomb.encode())
     with pytest.raises(DrawingRefused):
         clean_svg(f'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>{BOX}&x;{SHAPE}</svg>'.encode())
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_the_usual_document_type_is_no_harm():

@@ -46,12 +46,3 @@ def test_odd_text_takes_no_time(odd):
     began = time.process_time()
     assert not notice_due(odd)
     assert time.process_time() - began < 1
-
-
-def test_a_post_of_eighty_words_takes_a_few_milliseconds():
-    post = EVERYDAY * 6
-    notice_due(post)
-    began = time.process_time()
-    for _again in range(20):
-        notice_due(post)
-    assert (time.process_time() - began) / 20 < 0.005
