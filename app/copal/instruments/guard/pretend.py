@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from copal.instruments.guard import lists
+from copal.instruments.guard import declared, lists
 from copal.instruments.guard.lazily import compiled
 from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
+from copal.instruments.guard.signing import own_names
 from copal.instruments.guard.tokens import Token, bag, fold
 
 _N = r"(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)"
@@ -26,23 +27,8 @@ _PSEUDONYMS = (
     rf"\b(?:vou cham[áa]-l[oae]s? de|vamos cham[áa]-l[oae]s? de|vou chamar(?: el[ea])? de|vamos chamar(?: el[ea])? de|chamemos de)\s[\"“«]?(?:o\s|a\s)?{_N}",
     rf"\b{_N},?\s?\(?(?:nome (?:fict[íi]cio|inventado|trocado)|n[ãa]o [ée] o nome verdadeiro)",
 )
-_OWN = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?:^|[.!?\n]\s{0,3}|\b(?:[Hh]i|[Hh]ello|[Hh]ey)\b[^.!?\n]{0,20}[,!.]?\s)(?:I['’]m|I am|i['’]m|im|i am|My name is|my name is|My name['’]s|[Tt]his is(?=\s\w{1,30},?\s(?:from|here|with|at|I)\b))\s(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)(?=\s?[,.!(\n–—-]|\s(?:from|here|and|at|with|in|the|a|an)\b|\s*$)",
-        r"\b(?:[Jj]e m['’]appelle|[Mm]oi,? c['’]est|[Mm]on nom est|[Mm]on prénom est)\s(?P<name>[^\W\d_][\w'’\-]{0,30})",
-        r"\b(?:[Mm]e llamo\s(?=\w)|[Mm]i nombre es\s(?=\w)|[Ss]oy\s(?=[^\W\d_a-z]))(?P<name>[^\W\d_][\w'’\-]{0,30})",
-        r"\b(?:[Mm]e chamo\s(?=\w)|[Mm]eu nome é\s(?=\w)|[Ss]ou [ao]\s(?=[^\W\d_a-z])|[Cc]hamo-me\s(?=\w))(?P<name>[^\W\d_][\w'’\-]{0,30})",
-        r"(?:(?:^|[\n.!?]\s{0,3})[-–—~]\s?|\n\s{0,3}|\b(?:[Tt]hanks|[Tt]hank you|[Bb]est|[Cc]heers|[Ww]armly|[Ll]ove|[Ss]incerely|[Mm]erci|[Gg]racias|[Oo]brigada|[Oo]brigado|xo{1,9}),\s{1,3}[-–—]?\s?)(?P<name>[^\W\d_a-z][\w'’\-]{0,30})\.?\s{0,9}$",
-    )
-)
 _DECLARING = re.compile(
     r"\b(?:call|name|refer|pseud|alias|fict|invent|chang|appel|nomm|nom\b|dison|llam|nombre|dig[aá]|cham|nome)",
-    re.IGNORECASE,
-)
-_ALL_CHANGED = re.compile(
-    r"\b(?:names\s(?:(?:are|were|have been|all)\s)?(?:changed|made[- ]up|invented|fake)|(?:not|aren['’]t|are not) (?:their|the) real names|(?:changed|made[- ]up|fake|invented) names|"
-    r"pr[ée]noms (?:fictifs|chang[ée]s)|noms (?:fictifs|chang[ée]s)|nombres (?:cambiados|ficticios|inventados)|nomes (?:trocados|fict[íi]cios|inventados))\b",
     re.IGNORECASE,
 )
 _CHILD_LETTER = re.compile(r"\b(?:[Cc]hild|[Ss]tudent|[Pp]arent|[Ff]amily|[Tt]eacher|[Mm]om|[Dd]ad|[Ee]nfant|[Nn]iñ[oa]|[Cc]riança)\s([A-Z])\b(?!\.)")  # fmt: skip
@@ -57,7 +43,8 @@ def block(reading: Reading) -> None:
     pretended = set(_animals(reading))
     if _DECLARING.search(reading.text):
         pretended |= {fold(name) for pattern in _PSEUDONYMS for name in _names(pattern, reading.text)}
-    own = {fold(name) for pattern in _OWN for name in _own(pattern, reading)}
+    pretended |= set(declared.pretended(reading))
+    own = {fold(name) for name in own_names(reading)}
     parts = {part: why for names, why in ((pretended, "pretend"), (own, "own")) for name in names
              for part in name.split() if part not in _NOT_A_NAME}  # fmt: skip
     for at, token in enumerate(reading.tokens):
@@ -65,7 +52,7 @@ def block(reading: Reading) -> None:
             token.case != "lower" or reading.is_flat or not token.flags & lists.COMMON
         ):
             reading.blocked[at] = parts[token.folded]
-    if _ALL_CHANGED.search(reading.text):
+    if declared.are_all_changed(reading):
         for at, token in enumerate(reading.tokens):
             if token.case == "title" and token.flags & lists.GIVEN:
                 reading.blocked.setdefault(at, "pretend")
@@ -76,16 +63,6 @@ def block(reading: Reading) -> None:
 def _names(pattern: str, text: str) -> Iterator[str]:
     for found in compiled(pattern, any_case=True).finditer(text):
         yield found["name"]
-
-
-def _own(pattern: re.Pattern[str], reading: Reading) -> Iterator[str]:
-    """Not in quotation marks: there somebody else speaks."""
-    for found in pattern.finditer(reading.text):
-        token = reading.token(reading.first_at(found.start("name")))
-        if token and not token.quoted and not token.possessive and (
-            not token.flags & lists.COMMON or token.flags & lists.GIVEN
-        ):  # fmt: skip
-            yield found["name"]
 
 
 def _animals(reading: Reading) -> Iterator[str]:

@@ -1,0 +1,59 @@
+"""The writer's own first name: brought in at the start, written under the end."""
+
+import re
+from collections.abc import Iterator
+
+from copal.instruments.guard import lists
+from copal.instruments.guard.reading import Reading
+
+_CAP = r"[^\W\d_a-z][\w'’\-]{0,30}"
+_ME = rf"(?P<name>{_CAP}(?:\s{_CAP})?)"
+_GREETED = (
+    r"(?:^|\n)\s{0,3}(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Hh]iya|[Hh]owdy|[Gg]reetings|[Gg]ood\s(?:morning|afternoon|evening)|[Mm]orning|[Ee]vening|[Bb]onjour|[Bb]onsoir|[Ss]alut|[Aa]llô|"
+    r"[Hh]ola|[Bb]uenos?\s\w+|[Bb]uenas(?:\s\w+)?|[Oo]i|[Oo]lá|[Bb]om\sdia|[Bb]oa\s(?:tarde|noite))(?:\s(?!I\b)[^\W\d_A-Z][\w'’]{0,15}){0,4}\s?[,!.:–—-]{1,3}\s{0,3})"
+)
+_CLOSING_WORD = (
+    r"(?:[Xx]o{1,3}(?:xo{1,3}){0,3}|[Hh]ugs|[Bb]ig\shugs|[Cc]heers|[Ww]arm(?:ly|est)?(?:\sregards|\swishes)?|(?:[Bb]est|[Kk]ind|[Ww]ith)\s(?:regards|wishes|love|thanks|gratitude)|[Rr]egards|[Ss]incerely|"
+    r"[Bb]lessings|[Tt]ake\scare|[Ii]n\ssolidarity|[Ss]olidarity|[Gg]ratefully|[Rr]espectfully|[Yy]ours(?:\struly)?|[Mm]uch\slove|[Pp]eace|[Ss]ee\sy(?:ou|a)(?:\s\w+)?|"
+    r"[Cc]ordialement|[Bb]ises|[Bb]isous|[Aa]mitiés|[Àà]\s(?:bientôt|la\sprochaine|plus)|[Bb]onne\s(?:soirée|journée|nuit|semaine|fin\sde\s\w+)(?:\sà\s\w+)?|"
+    r"[Ss]aludos|[Uu]n\s(?:abrazo|saludo|fuerte\sabrazo)|[Aa]brazos?|[Bb]esos|[Bb]endiciones|[Cc]ariños|[Cc]on\scariño|[Hh]asta\s(?:pronto|luego|mañana)|"
+    r"(?:[Uu]m\s)?[Aa]braços?|[Bb]eijos?|[Bb]eijinhos|[Bb]js|[Aa]té\s(?:logo|breve|amanhã)|[Cc]om\scarinho)"
+)
+_THANKING_WORD = (
+    r"(?:[Tt]hanks|[Tt]hank\syou|[Tt]hx|[Tt]y|[Tt]a|TIA|[Bb]est|[Ll]ove|[Ll]ater|[Mm]erci(?:\s\w+)?|[Gg]racias|[Oo]brigad[ao])"
+    r"(?:\s(?:all|everyone|again|so\smuch|a\s(?:lot|bunch|million|ton)|in\sadvance|you\sall|y['’]?all|à\s\w+|d['’]\w+|beaucoup|a\stod[ao]s|de\santemano|desde\sya|mucho|por\s\w+|for\s\w+(?:\s\w+){0,3}))?"
+)
+# What may stand behind the name: an initial, where one is, who one is, a face.
+_END = rf"(?:\s[A-Z]\b\.?)?(?:,\s?{_CAP}(?:\s{_CAP})?|\s(?:in|from|at|de|en|em)\s{_CAP}(?:\s{_CAP})?|\s?\((?:she|he|they|elle|ella|ela)\b[^)\n]{{0,20}}\))?[.!]?[^\w\n]{{0,12}}(?:$|\n\s{{0,3}}[Pp]\.?\s?[Ss]\b)"
+_LONE = r"(?P<name>[^\W\d_a-z][\w'’\-]{0,30})"
+
+_OWN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:^|[.!?\n]\s{0,3}|\b(?:[Hh]i|[Hh]ello|[Hh]ey)\b[^.!?\n]{0,20}[,!.]?\s)(?:I['’]m|I am|i['’]m|im|i am|My name is|my name is|My name['’]s|[Nn]ame['’]s|[Tt]his is(?=\s\w{1,30},?\s(?:from|here|with|at|I)\b))\s(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)(?=\s?[,.!(\n–—-]|\s(?:from|here|and|at|with|in|the|a|an)\b|\s*$)",
+        r"\b(?:[Jj]e m['’]appelle|[Mm]oi,? c['’]est|[Mm]on nom est|[Mm]on prénom est)\s(?P<name>[^\W\d_][\w'’\-]{0,30})",
+        r"\b(?:[Mm]e llamo\s(?=\w)|[Mm]i nombre es\s(?=\w)|[Ss]oy\s(?=[^\W\d_a-z])|[Ll]es\s(?:habla|escribe|saluda)\s(?=[^\W\d_a-z]))(?P<name>[^\W\d_][\w'’\-]{0,30})",
+        r"\b(?:[Mm]e chamo\s(?=\w)|[Mm]eu nome é\s(?=\w)|[Ss]ou [ao]\s(?=[^\W\d_a-z])|[Cc]hamo-me\s(?=\w))(?P<name>[^\W\d_][\w'’\-]{0,30})",
+        # Hi all, Marguerite here! It's Yolanda again. Bonjour, ici Solange.
+        rf"{_GREETED}(?:[Ii]t['’]?s\s(?:me,?\s)?|[Tt]his\sis\s|[Ii]ci\s|[Cc]['’]est\s|[Aa]qu[ií]\s(?:(?:é|quem\sfala\sé)\s[ao]\s)?){_ME}(?=\s?[,.!(\n–—:-]|\s(?:from|here|again|with|de|encore|otra|di\snuevo|ici)\b|\s*$)",
+        rf"{_GREETED}{_ME}(?:\s\([^)\n]{{1,25}}\))?,?\s(?:here|again|checking\sin|ici|aqu[ií]|back\sagain|over\shere)\b(?=\s?[,.!;:(\n–—-]|\s(?:from|in|with|again|over|at|de|desde)\b|\s*$)",
+        rf"(?:^|\n)\s{{0,3}}(?:{_ME}(?:\s\([^)\n]{{1,25}}\))?\shere(?=\s?[,.!;:(\n–—-]|\s(?:from|again)\b)|[Ii]t['’]?s\s(?P<again>{_CAP})\s(?:here|again)\b)",
+        # - Pat; 🙏 -Pat; xo Dottie; Thanks! Pat; a name alone on the last line
+        rf"(?:(?:^|[\n.!?…)\]]|[^\w\s,;:'’\"-])\s{{0,3}}[-–—~]\s?|\s[-–—~](?=\w)|\n\s{{0,3}}){_LONE}{_END}",
+        rf"(?:^|[.!?…,)\n]|[^\w\s])\s{{0,3}}{_CLOSING_WORD}\s?[,!.–—~-]?\s{{1,3}}[-–—~]?\s?{_LONE}{_END}",
+        rf"\b{_THANKING_WORD}\s?(?:[,–—~-]|\n)\s{{0,3}}[-–—~]?\s?{_LONE}{_END}",
+        rf"\b(?:{_THANKING_WORD}|{_CLOSING_WORD})(?:\s\w+['’]?\w*){{0,6}}\s?[.!]{{1,3}}\s{{1,3}}{_LONE}{_END}",
+    )
+)
+
+
+def own_names(reading: Reading) -> Iterator[str]:
+    """Not in quotation marks: there somebody else speaks."""
+    for pattern in _OWN:
+        for found in pattern.finditer(reading.text):
+            group = "name" if found["name"] else "again"
+            token = reading.token(reading.first_at(found.start(group)))
+            if token and not token.quoted and not token.possessive and (
+                not token.flags & lists.COMMON or token.flags & lists.GIVEN
+            ):  # fmt: skip
+                yield found[group]
