@@ -22,6 +22,10 @@ _PROGRAMME = bag(
     "kids center centre preschool daycare childcare care head start academy school montessori learning early "
     "church library hospital ymca inc llc program programme garderie guardería escuela escola creche"
 )
+_TOLD: dict[Label, tuple[Strength, str]] = {
+    "PERSON": ("certain", "name"),
+    "ORGANISATION": ("could", "programme.named"),
+}
 _SHORTEST_PART = 3
 
 
@@ -29,7 +33,7 @@ _SHORTEST_PART = 3
 class Roster:
     """Prepared once for a network; finding in it costs by the length of the text, not of the roster.
 
-    `beyond` holds names of people the writer is not told of: only whole names, marked like any other name.
+    `beyond` holds names of people and programmes the writer is not told of: only whole names, marked like any other.
     """
 
     phrases: Names
@@ -38,8 +42,9 @@ class Roster:
     def marks(self, tokens: Sequence[Token]) -> list[Mark]:
         """Not told apart from other names beyond the own circle, so that nobody learns who belongs to the network."""
         found = [
-            Mark(tokens[first].start, tokens[after - 1].end, label, "certain", "name")
+            Mark(tokens[first].start, tokens[after - 1].end, label, *_TOLD[label])
             for first, after, (label, _part) in (matches(tokens, self.beyond) if self.beyond else ())
+            if label == "PERSON" or _is_a_name(tokens[first:after])
         ]
         for first, after, (label, part) in matches(tokens, self.phrases) if self.phrases else ():
             if after - first == 1 and not _is_meant(tokens[first]):
@@ -54,9 +59,12 @@ def prepared(entries: Iterable[Entry]) -> Roster:
     return _prepared(tuple(pair for entry in entries if (pair := _pair(entry))))
 
 
-def whole_names(names: Iterable[str]) -> Names:
+def whole_names(names: Iterable[str], programmes: Iterable[str] = ()) -> Names:
     """For `Roster.beyond`: names of two words and more. A first name alone belongs to too many people."""
-    return phrase_table((name, ("PERSON", False)) for name in names if len(parts_of(name)) > 1)
+    kinds: tuple[tuple[Iterable[str], Label], ...] = ((names, "PERSON"), (programmes, "ORGANISATION"))
+    return phrase_table(
+        (name, (label, False)) for listed, label in kinds for name in listed if len(parts_of(name)) > 1
+    )
 
 
 @lru_cache(maxsize=64)
@@ -83,6 +91,13 @@ def _pair(entry: Entry) -> tuple[str, Label] | None:
     name = entry.get("name") or entry.get("text") if isinstance(entry, Mapping) else None
     kind = entry.get("kind", "person") if isinstance(entry, Mapping) else ""
     return (name, _LABELS.get(str(kind).lower(), "PERSON")) if isinstance(name, str) else None
+
+
+def _is_a_name(tokens: Sequence[Token]) -> bool:
+    """“Bright Start” is a programme, “a bright start” is none: everyday words count as a name with capitals only."""
+    return any(
+        not token.flags & lists.COMMON or (n and token.case != "lower") for n, token in enumerate(tokens)
+    )
 
 
 def _is_meant(token: Token) -> bool:

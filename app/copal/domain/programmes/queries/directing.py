@@ -34,6 +34,11 @@ class ProgrammeRow:
     accepted: bool
 
 
+def names_in_use() -> Iterable[str]:
+    """Of all programmes that have not ended, for the check of words alone: nobody reads them as a list."""
+    return Programme.objects.filter(ended_at=None).values_list("name", flat=True)
+
+
 def programme_for(viewer: Person, programme_id: int) -> Programme:
     """For who directs it now; Http404 for everyone else, network staff and auditors included."""
     found = Programme.objects.filter(pk__in=_directed(viewer).values("programme"), pk=programme_id).first()
