@@ -92,6 +92,19 @@ def test_another_kind_name_is_chosen_and_offered_again(screen, people, ahead):
     assert page.get_by_role("button", name=f"Mason → “{chosen}”").count() == 1
 
 
+def test_a_later_answer_closes_nothing_and_takes_no_focus(screen, people, ahead):
+    page = screen(person=people.alice).open(ahead)
+    field = page.get_by_label("What we want from it")
+    field.press_sequentially(TELLS, delay=1)
+    page.get_by_text("Something else").first.wait_for()
+    field.press_sequentially(" And then Noor sang.", delay=1)
+    more = page.locator(".toldabout summary").first
+    more.press("Enter")
+    page.get_by_text("Noor", exact=True).first.wait_for()
+    assert page.locator(".toldabout details").first.evaluate("(one) => one.open")
+    assert more.evaluate("(one) => one === document.activeElement")
+
+
 def test_fine_to_say_in_one_tap_is_not_marked_again(screen, people, ahead):
     page = screen(person=people.alice).open(ahead)
     page.get_by_label("What we want from it").press_sequentially("Read Brantwood together.", delay=1)

@@ -12,12 +12,16 @@ function place(field) {
   }
   return box;
 }
+// What was open, ticked or held by the keyboard stays so: an answer may come while somebody is already choosing.
 function tell(field, html) {
-  const box = place(field);
+  const box = place(field), held = box.contains(document.activeElement) && document.activeElement.textContent;
   const kept = box.querySelector("[name=kept]")?.checked && box.firstElementChild.dataset.told;
+  const open = new Set([...box.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
   box.innerHTML = html;
   const again = box.querySelector("[name=kept]");
   if (again && again.value === kept) again.checked = true;
+  for (const one of box.querySelectorAll("summary")) one.parentElement.open = open.has(one.textContent);
+  if (held) [...box.querySelectorAll("summary, button")].find((one) => one.textContent === held)?.focus();
 }
 async function look(field) {
   const words = field.value, address = watched(field);
