@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from copal.instruments.guard import (
     addresses,
     ages,
+    authorship,
     citing,
     combinations,
     contacts,
@@ -18,6 +19,7 @@ from copal.instruments.guard import (
     programmes,
     relatives,
     sites,
+    titling,
 )
 from copal.instruments.guard.fusing import fused
 from copal.instruments.guard.hidden import cleared
@@ -46,6 +48,8 @@ def check(
     reading = read(text, lang)
     known.block(reading)
     citing.block(reading)
+    titling.block(reading)
+    authorship.block(reading)
     pretend.block(reading)
     reached = contacts.marks(text)
     for mark in reached:

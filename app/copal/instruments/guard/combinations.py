@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from copal.instruments.guard import offices, telling
-from copal.instruments.guard.known import town_places
 from copal.instruments.guard.lazily import compiled
+from copal.instruments.guard.parallels import town_places
 from copal.instruments.guard.phrases import Phrases, entries, matches, phrase_table
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Mark

@@ -5,6 +5,7 @@ from functools import cache
 
 from copal.instruments.guard import lists
 from copal.instruments.guard.cues import FAIR, SPOKEN_TO, evidence
+from copal.instruments.guard.parallels import is_beside_a_town, is_month_beside, saints
 from copal.instruments.guard.phrases import Phrases, entries, matches, parts_of, phrase_table, word_set
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.tokens import bag, fold
@@ -19,6 +20,16 @@ _DAYS = bag(
 )
 
 
+def _needs(file: str) -> dict[str, frozenset[str]]:
+    """By phrase the words of which one must be in the text. One entry that asks for none frees all others."""
+    asked: dict[str, frozenset[str]] = {}
+    for entry in entries(file)[""]:
+        phrase, _colon, needed = entry.partition(": ")
+        words, before = frozenset(fold(word) for word in needed.split()), asked.get(phrase)
+        asked[phrase] = words if before is None else before and words and before | words
+    return asked
+
+
 @cache
 def _table() -> Phrases[Needs]:
     listed: list[tuple[str, Needs]] = []
@@ -27,10 +38,9 @@ def _table() -> Phrases[Needs]:
         if "*" in name:
             listed.append((name.split("*")[1], ("family", _NONE)))
     for file, why in (("characters", "story"), ("works", "work")):
-        for entry in entries(file)[""]:
-            phrase, _colon, needed = entry.partition(": ")
+        for phrase, needed in _needs(file).items():
             kind = "shop" if phrase.endswith("'s") and " " not in phrase else why
-            listed.append((phrase, (kind, frozenset(fold(word) for word in needed.split()))))
+            listed.append((phrase, (kind, needed)))
     for section, why in (("world", "place"), ("peoples", "people"), ("towns", "place")):
         listed += [(entry, (why, _NONE)) for entry in entries("places")[section]]
     return phrase_table(listed)
@@ -42,14 +52,11 @@ def acronyms() -> frozenset[str]:
 
 
 @cache
-def towns() -> Phrases[str]:
-    return phrase_table([(entry, "town") for entry in entries("places")["towns"]])
-
-
-def town_places(reading: Reading) -> list[tuple[int, int, str]]:
-    if reading.towns is None:
-        reading.towns = matches(reading.tokens, towns())
-    return reading.towns
+def cited_families() -> frozenset[str]:
+    """Family names of all who are cited, also those that many others have."""
+    return frozenset(
+        words[-1] for name in entries("cited")[""] if len(words := parts_of(name.replace("*", ""))) > 1
+    )
 
 
 @cache
@@ -82,6 +89,10 @@ def block(reading: Reading) -> None:
     for at, token in enumerate(reading.tokens):
         if token.folded in _DAYS and _is_a_day(reading, at):
             reading.blocked.setdefault(at, "day")
+        elif token.folded in word_set("other_words", "elsewhere") and token.case == "lower":
+            reading.blocked.setdefault(at, "word")
+    for at in saints(reading):
+        reading.blocked.setdefault(at, "place")
 
 
 def _stands_alone(reading: Reading, at: int, why: str) -> bool:
@@ -92,7 +103,7 @@ def _stands_alone(reading: Reading, at: int, why: str) -> bool:
     if why == "people":
         return not (token.flags & lists.GIVEN_ENGLISH and evidence(reading, at) >= FAIR)
     if why == "place":
-        return not token.flags & lists.GIVEN or _is_after_in(reading, at)
+        return not token.flags & lists.GIVEN or _is_after_in(reading, at) or is_beside_a_town(reading, at)
     return _is_thing(reading, at, why) if why in {"work", "shop"} else _is_cited(reading, at, why)
 
 
@@ -168,7 +179,7 @@ def _is_a_day(reading: Reading, at: int) -> bool:
         return False
     return (before is not None and before.folded in _BEFORE_DAYS) or bool(re.match(r"\s\d", near)) or bool(
         re.search(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$", reading.text[max(0, token.start - 8) : token.start])
-    )  # fmt: skip
+    ) or is_month_beside(reading, at)  # fmt: skip
 
 
 _BEFORE_DAYS = bag(

@@ -3,7 +3,7 @@
 import re
 
 from copal.instruments.guard import lists
-from copal.instruments.guard.known import town_places
+from copal.instruments.guard.parallels import town_places
 from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Mark
