@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from copal.instruments.guard.lazily import compiled
 from copal.instruments.guard.reading import Reading
+from copal.instruments.guard.tokens import fold
 
 _CAP = r"(?-i:[^\W\d_a-z])[\w'’\-]{0,30}"
 _ROW = rf"[\"“«]?\s?(?P<row>{_CAP}[\"”]?(?:(?:,\s|,?\s(?:and|&|or|y|e|et|ou|o)\s)(?:(?:[oa]|el|la)\s)?[\"“]?{_CAP}[\"”]?){{0,5}})"
@@ -56,7 +57,7 @@ _PATTERNS = (
         r"\buse|\busing|\bgo(?:ing)? with",
         rf"\b(?:let['’]?s|let\sme|we['’]?ll|i['’]?ll|i['’]?m|we['’]?re)\s(?:just\s)?(?:use|using|go\swith|going\swith)\s(?:the\snames?\s)?{_ROW}(?=\s(?:here|for\s(?:now|this|him|her|them|privacy)|as\s(?:a|the|his|her|their)\snames?)\b)",
     ),
-    (r"[Cc]all ", rf"(?:^|[.!?\n]\s{{0,3}})call\s(?:him|her|them)\s{_ROW}{_STOPS}"),
+    (r"call ", rf"(?:^|[.!?\n]\s{{0,3}})call\s(?:him|her|them)\s{_ROW}{_STOPS}"),
     (
         r"call",
         rf"\b(?:child|kid|kiddo|boy|girl|toddler|baby|preschooler|student|friend|someone|twos?|threes?|fours?|who|whom)\s(?:who(?:m)?\s|that\s)?(?:i['’]?ll|i\swill|i\sshall|we['’]?ll)\s(?:just\s)?call\s{_ROW}(?!\s(?:tomorrow|tonight|today|back|when|later|about|on|at|to|if)\b)",
@@ -66,7 +67,7 @@ _PATTERNS = (
         r"appel|nomm",
         rf"\b(?:je\s(?:vais\s)?(?:l['’]|les\s)appell?e(?:r|rai)|on\s(?:va\s)?(?:l['’]|les\s)appell?er(?:a|ons)?|(?:appelons|nommons)[- ]l(?:e|a|es)|(?:on\sva\sdire|disons|mettons)\squ['’](?:il|elle)s?\ss['’]appelle(?:nt)?)\s{_ROW}",
     ),
-    (r"[Dd]isons|[Mm]ettons", rf"\b(?:disons|mettons)\s{_ROW}(?=[,.;(])"),
+    (r"disons|mettons", rf"\b(?:disons|mettons)\s{_ROW}(?=[,.;(])"),
     (r"nombre|llama|real|seud", rf"{_ROW}{_BETWEEN}{_DISCLAIMED_ES}"),
     (
         r"llam|deci|pus[eo]|pong|dig",
@@ -76,6 +77,54 @@ _PATTERNS = (
     (
         r"cham|dig",
         rf"\b(?:(?:vou|vamos)\s(?:cham[áa]-l[oae]s?|chamar(?:\sel[ea]s?)?)\sde|chamarei(?:\sel[ea]s?)?\sde|chamemos\sde|(?:digamos|vamos\sdizer)\sque\s(?:se\schamam?|[ée]|s[ãa]o))\s(?:[oa]\s)?{_ROW}",
+    ),
+)
+_N = r"(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)"
+_WHOM = (
+    r"(?:him|her|them|it|this|that|these|the|my|our|one|two|first|second|other|little|child|kid|kids|kiddo|boy|girl|guy|friend|friends|student|"
+    r"family|mom|dad|mother|father|parent|parents|teacher|toddler|baby|infant|colleague|coworker|twins|person|as)"
+)
+# One name each, also in small letters.
+_ONE = (
+    (
+        r"call|name|refer",
+        rf"\b(?:i['’]?ll|i will|let['’]?s|let us|we['’]?ll|we will|i am going to|i['’]?m going to|i['’]?m gonna|gonna|i shall)\s(?:just\s)?(?:call|name|refer to)\s(?:{_WHOM}\s){{1,4}}[\"“]?{_N}",
+    ),
+    (
+        r"(?:call|name)(?:.|\n){0,60}(?:here|for now|privacy|for this|in this post)",
+        rf"\b(?:call(?:ed|ing)?|name[ds]?)\s(?:\w+\s)?[\"“]?{_N}[\"”]?,?\s(?:here|for now|for privacy|for this|in this post)\b",
+    ),
+    (
+        r"real name|actual name|changed|pseudonym|fake name|made|alias",
+        rf"\b{_N}[\"”]?,?\s?\(?(?:not (?:(?:his|her|their|the|its) )?(?:real|actual) name|names? (?:has been |have been |was |is |are )?changed|a pseudonym|pseudonym|fake name|made[- ]up name|an alias|not a real name)",
+    ),
+    (
+        r"pseudonym|fake name|made|alias",
+        rf"\b(?:pseudonym|fake name|made[- ]up name|alias)\s(?:is\s|of\s|:\s?)?[\"“]?{_N}",
+    ),
+    (
+        r"appel|nomm|dison",
+        rf"\b(?:je\sl['’]appellerai|je\sl['’]appelle\sici|appelons[- ]l[ea]|appelons[- ]les|nommons[- ]l[ea]|on\sva\sl['’]appeler|disons)\s[\"«]?\s?{_N}",
+    ),
+    (
+        r"fictif|chang|emprunt|pseudonyme",
+        rf"\b{_N},?\s?\(?(?:pr[ée]nom (?:fictif|chang[ée])|nom (?:fictif|d['’]emprunt|chang[ée])|pseudonyme)",
+    ),
+    (
+        r"llam|d[ií]g",
+        rf"\b(?:l[oae]s? llamar[ée](?:mos)?|vamos a llamarl[oae]s?|llam[ée]mosl[oae]s?|dig[áa]mosle)\s[\"“«]?{_N}",
+    ),
+    (
+        r"ficticio|inventad|cambiad|no es su",
+        rf"\b{_N},?\s?\(?(?:nombre (?:ficticio|inventado|cambiado)|no es su (?:verdadero nombre|nombre real|nombre verdadero))",
+    ),
+    (
+        r"cham",
+        rf"\b(?:vou cham[áa]-l[oae]s? de|vamos cham[áa]-l[oae]s? de|vou chamar(?: el[ea])? de|vamos chamar(?: el[ea])? de|chamemos de)\s[\"“«]?(?:o\s|a\s)?{_N}",
+    ),
+    (
+        r"fict|inventad|trocad|verdadeiro",
+        rf"\b{_N},?\s?\(?(?:nome (?:fict[íi]cio|inventado|trocado)|n[ãa]o [ée] o nome verdadeiro)",
     ),
 )
 _ALL_CHANGED = (
@@ -88,15 +137,22 @@ _ALL_CHANGED = (
 
 def pretended(reading: Reading) -> Iterator[str]:
     """Folded words that stand in a declared row of names."""
+    lowered = reading.text.lower()
     for needed, pattern in _PATTERNS:
-        if not compiled(needed).search(reading.text):
+        if not compiled(needed).search(lowered):
             continue
         for found in compiled(pattern, any_case=True).finditer(reading.text):
             for at in reading.within(*found.span("row")):
                 if reading.tokens[at].case == "title":
                     yield reading.tokens[at].folded
+    for needed, pattern in _ONE:
+        if compiled(needed).search(lowered):
+            for found in compiled(pattern, any_case=True).finditer(reading.text):
+                yield from fold(found["name"]).split()
 
 
 def are_all_changed(reading: Reading) -> bool:
     """`names changed`, `no real names`: said of every name in the text."""
+    if not compiled(r"names|noms|nombres|nomes", any_case=True).search(reading.text):
+        return False
     return bool(compiled(rf"\b(?:{_ALL_CHANGED})\b", any_case=True).search(reading.text))

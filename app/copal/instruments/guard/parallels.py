@@ -17,6 +17,7 @@ _PLANNED = bag(
 _COMING = bag("from by on at for")
 _BETWEEN = bag("or and to through thru & till until vs")
 _HAVING = bag("has have had gets got both and or vs")
+_SAINTS = bag("st saint ste sainte")
 _LAND = bag(
     "valley river lake pond island bay harbor harbour street road avenue mountain falls beach point bridge county peninsula center centre hospital church parish "
     "school college high elementary academy region area library food thrift housing apartments campus"
@@ -101,13 +102,10 @@ def _is_told_alike(reading: Reading, at: int, verb: str) -> bool:
 def saints(reading: Reading) -> Iterator[int]:
     """`the St. John Valley`, `St. Mary's`: places, not persons; but Mrs. St. Pierre, and Amy St. Pierre."""
     for at, token in enumerate(reading.tokens):
+        if token.folded not in _SAINTS or token.case != "title":
+            continue
         name, after, before = reading.token(at + 1), reading.token(at + 2), reading.token(at - 1)
-        if (
-            token.folded not in {"st", "saint", "ste", "sainte"}
-            or token.case != "title"
-            or name is None
-            or name.case != "title"
-        ):
+        if name is None or name.case != "title":
             continue
         known = before is not None and before.case == "title" and reading.follows(at) and not before.begins
         land = after is not None and reading.follows(at + 2) and after.folded in _LAND

@@ -27,33 +27,74 @@ _THANKING_WORD = (
 _END = rf"(?:\s[A-Z]\b\.?)?(?:,\s?{_CAP}(?:\s{_CAP})?|\s(?:in|from|at|de|en|em)\s{_CAP}(?:\s{_CAP})?|\s?\((?:she|he|they|elle|ella|ela)\b[^)\n]{{0,20}}\))?[.!]?[^\w\n]{{0,12}}(?:$|\n\s{{0,3}}[Pp]\.?\s?[Ss]\b)"
 _LONE = r"(?P<name>[^\W\d_a-z][\w'’\-]{0,30})"
 
-_OWN = tuple(
+# Brought in; each with what must be somewhere in the text, which is quick to tell.
+_BROUGHT_IN = tuple(
+    (re.compile(needed), re.compile(pattern))
+    for needed, pattern in (
+        (
+            r"[Ii]['’]?m\b|I am|i am|ame is|ame['’]s|his is",
+            r"(?:^|[.!?\n]\s{0,3}|\b(?:[Hh]i|[Hh]ello|[Hh]ey)\b[^.!?\n]{0,20}[,!.]?\s)(?:I['’]m|I am|i['’]m|im|i am|My name is|my name is|My name['’]s|[Nn]ame['’]s|[Tt]his is(?=\s\w{1,30},?\s(?:from|here|with|at|I)\b))\s(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)(?=\s?[,.!(\n–—-]|\s(?:from|here|and|at|with|in|the|a|an)\b|\s*$)",
+        ),
+        (
+            r"appelle|[Mm]oi|[Mm]on ",
+            r"\b(?:[Jj]e m['’]appelle|[Mm]oi,? c['’]est|[Mm]on nom est|[Mm]on prénom est)\s(?P<name>[^\W\d_][\w'’\-]{0,30})",
+        ),
+        (
+            r"llamo|nombre es|[Ss]oy|[Ll]es ",
+            r"\b(?:[Mm]e llamo\s(?=\w)|[Mm]i nombre es\s(?=\w)|[Ss]oy\s(?=[^\W\d_a-z])|[Ll]es\s(?:habla|escribe|saluda)\s(?=[^\W\d_a-z]))(?P<name>[^\W\d_][\w'’\-]{0,30})",
+        ),
+        (
+            r"chamo|[Cc]hamo|nome|[Ss]ou ",
+            r"\b(?:[Mm]e chamo\s(?=\w)|[Mm]eu nome é\s(?=\w)|[Ss]ou [ao]\s(?=[^\W\d_a-z])|[Cc]hamo-me\s(?=\w))(?P<name>[^\W\d_][\w'’\-]{0,30})",
+        ),
+        (
+            r"\b(?:here|again|back|checking|ici|aqu[ií])\b|[Ii]t['’]?s|his is|[Ii]ci|[Cc]['’]est|[Aa]qu[ií]",
+            rf"{_GREETED}(?:[Ii]t['’]?s\s(?:me,?\s)?|[Tt]his\sis\s|[Ii]ci\s|[Cc]['’]est\s|[Aa]qu[ií]\s(?:(?:é|quem\sfala\sé)\s[ao]\s)?){_ME}(?=\s?[,.!(\n–—:-]|\s(?:from|here|again|with|de|encore|otra|di\snuevo|ici)\b|\s*$)",
+        ),
+        (
+            r"\b(?:here|again|back|checking|ici|aqu[ií])\b|[Ii]t['’]?s|his is|[Ii]ci|[Cc]['’]est|[Aa]qu[ií]",
+            rf"{_GREETED}{_ME}(?:\s\([^)\n]{{1,25}}\))?,?\s(?:here|again|checking\sin|ici|aqu[ií]|back\sagain|over\shere)\b(?=\s?[,.!;:(\n–—-]|\s(?:from|in|with|again|over|at|de|desde)\b|\s*$)",
+        ),
+        (
+            r"\b(?:here|again|back|checking|ici|aqu[ií])\b|[Ii]t['’]?s|his is|[Ii]ci|[Cc]['’]est|[Aa]qu[ií]",
+            rf"(?:^|\n)\s{{0,3}}(?:{_ME}(?:\s\([^)\n]{{1,25}}\))?\shere(?=\s?[,.!;:(\n–—-]|\s(?:from|again)\b)|[Ii]t['’]?s\s(?P<again>{_CAP})\s(?:here|again)\b)",
+        ),
+    )
+)
+_SIGNED = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:^|[.!?\n]\s{0,3}|\b(?:[Hh]i|[Hh]ello|[Hh]ey)\b[^.!?\n]{0,20}[,!.]?\s)(?:I['’]m|I am|i['’]m|im|i am|My name is|my name is|My name['’]s|[Nn]ame['’]s|[Tt]his is(?=\s\w{1,30},?\s(?:from|here|with|at|I)\b))\s(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)(?=\s?[,.!(\n–—-]|\s(?:from|here|and|at|with|in|the|a|an)\b|\s*$)",
-        r"\b(?:[Jj]e m['’]appelle|[Mm]oi,? c['’]est|[Mm]on nom est|[Mm]on prénom est)\s(?P<name>[^\W\d_][\w'’\-]{0,30})",
-        r"\b(?:[Mm]e llamo\s(?=\w)|[Mm]i nombre es\s(?=\w)|[Ss]oy\s(?=[^\W\d_a-z])|[Ll]es\s(?:habla|escribe|saluda)\s(?=[^\W\d_a-z]))(?P<name>[^\W\d_][\w'’\-]{0,30})",
-        r"\b(?:[Mm]e chamo\s(?=\w)|[Mm]eu nome é\s(?=\w)|[Ss]ou [ao]\s(?=[^\W\d_a-z])|[Cc]hamo-me\s(?=\w))(?P<name>[^\W\d_][\w'’\-]{0,30})",
-        # Hi all, Marguerite here! It's Yolanda again. Bonjour, ici Solange.
-        rf"{_GREETED}(?:[Ii]t['’]?s\s(?:me,?\s)?|[Tt]his\sis\s|[Ii]ci\s|[Cc]['’]est\s|[Aa]qu[ií]\s(?:(?:é|quem\sfala\sé)\s[ao]\s)?){_ME}(?=\s?[,.!(\n–—:-]|\s(?:from|here|again|with|de|encore|otra|di\snuevo|ici)\b|\s*$)",
-        rf"{_GREETED}{_ME}(?:\s\([^)\n]{{1,25}}\))?,?\s(?:here|again|checking\sin|ici|aqu[ií]|back\sagain|over\shere)\b(?=\s?[,.!;:(\n–—-]|\s(?:from|in|with|again|over|at|de|desde)\b|\s*$)",
-        rf"(?:^|\n)\s{{0,3}}(?:{_ME}(?:\s\([^)\n]{{1,25}}\))?\shere(?=\s?[,.!;:(\n–—-]|\s(?:from|again)\b)|[Ii]t['’]?s\s(?P<again>{_CAP})\s(?:here|again)\b)",
         # - Pat; 🙏 -Pat; xo Dottie; Thanks! Pat; a name alone on the last line
         rf"(?:(?:^|[\n.!?…)\]]|[^\w\s,;:'’\"-])\s{{0,3}}[-–—~]\s?|\s[-–—~](?=\w)|\n\s{{0,3}}){_LONE}{_END}",
         rf"(?:^|[.!?…,)\n]|[^\w\s])\s{{0,3}}{_CLOSING_WORD}\s?[,!.–—~-]?\s{{1,3}}[-–—~]?\s?{_LONE}{_END}",
         rf"\b{_THANKING_WORD}\s?(?:[,–—~-]|\n)\s{{0,3}}[-–—~]?\s?{_LONE}{_END}",
         rf"\b(?:{_THANKING_WORD}|{_CLOSING_WORD})(?:\s\w+['’]?\w*){{0,6}}\s?[.!]{{1,3}}\s{{1,3}}{_LONE}{_END}",
+        # a name alone behind the last sentence, with no stop behind it
+        rf"[\w)\]][.!]{{1,3}}\s{{1,3}}{_LONE}[^\w\n.!?]{{0,12}}$",
     )
 )
+_LAST, _NEAR_END = 7, 20
 
 
 def own_names(reading: Reading) -> Iterator[str]:
     """Not in quotation marks: there somebody else speaks."""
-    for pattern in _OWN:
-        for found in pattern.finditer(reading.text):
-            group = "name" if found["name"] else "again"
-            token = reading.token(reading.first_at(found.start(group)))
-            if token and not token.quoted and not token.possessive and (
-                not token.flags & lists.COMMON or token.flags & lists.GIVEN
-            ):  # fmt: skip
-                yield found[group]
+    for found in _found(reading):
+        group = "again" if found.groupdict().get("again") else "name"
+        token = reading.token(reading.first_at(found.start(group)))
+        if token and not token.quoted and not token.possessive and (
+            not token.flags & lists.COMMON or token.flags & lists.GIVEN
+        ):  # fmt: skip
+            yield found[group]
+
+
+def _found(reading: Reading) -> Iterator[re.Match[str]]:
+    for needed, pattern in _BROUGHT_IN:
+        if needed.search(reading.text):
+            yield from pattern.finditer(reading.text)
+    added = "\nP" in reading.text or "\np" in reading.text
+    if not added and not any(token.case == "title" for token in reading.tokens[-_LAST:]):
+        return
+    near = reading.tokens[-_NEAR_END:]
+    start = 0 if added or not near else max(0, near[0].start - 1)
+    for pattern in _SIGNED:
+        yield from pattern.finditer(reading.text, start)
