@@ -67,6 +67,9 @@ _GOES_ON = bag(
     "is was under over near behind from until till after before then while who whose"
 )
 _MODAL = bag("will may might can could would should")
+_TELLING = bag("told tell telling tells asked ask asking asks")
+_HANDING = bag("gave gives giving give handed handing brought")
+_SAYING_SO = bag("has had have is was were are needs can't cant won't wont couldn't couldnt")
 _LETTING = bag("let made make have had help helped watched saw see watch lets letting")
 _HAVING = bag("with about lost let had for by up to of miss love from at on off")
 _ONE = bag("he she he's she's hes shes he'd she'd his her him")
@@ -100,8 +103,8 @@ def does(reading: Reading, at: int, *, noun: bool) -> bool:
     if after is None or not reading.follows(at + 1) or token.possessive:
         return False
     taken_up = agrees(reading, at)
-    if after.folded == "and" and acts_as_one(reading, at):
-        return True  # summer and her dad
+    if (after.folded == "and" and acts_as_one(reading, at)) or _is_from_somewhere(reading, at, after.folded):
+        return True  # summer and her dad, pat from licensing
     if after.folded in _DONE or _is_asked(reading, at, after):
         told = token.folded not in _SEASONS or after.folded not in _OF_SEASONS
         return taken_up or (after.folded in _DONE and told)
@@ -157,9 +160,9 @@ def is_done_to(reading: Reading, at: int) -> bool:
     token, before, after = reading.tokens[at], reading.token(at - 1), reading.token(at + 1)
     if before is None or token.begins or token.possessive or token.gap.strip() not in {"", ","}:
         return False
-    if _is_in_a_row(reading, at, before, after):
-        return True
     follower = after.folded if after is not None and reading.follows(at + 1) else ""
+    if _is_in_a_row(reading, at, before, after) or _is_told_or_given(reading, at, before, follower):
+        return True
     if not reading.follows(at) or (token.folded in _MODAL and follower in _NO_SUBJECT):
         return False
     if follower == "who" and before.folded in _POINTING:
@@ -168,6 +171,18 @@ def is_done_to(reading: Reading, at: int) -> bool:
         lets = before.folded in _LETTING and follower in word_set("cues", "verbs")
         return lets and token.folded not in _SEASONS
     return _is_from_somewhere(reading, at, follower) or _is_object(reading, at, before)
+
+
+def _is_told_or_given(reading: Reading, at: int, before: Token, follower: str) -> bool:
+    """`told will he could`, `asked will would he`, `gave hope her inhaler`."""
+    token, two = reading.tokens[at], reading.token(at + 2)
+    next_one = two.folded if two is not None and reading.follows(at) else ""
+    if before.folded in _HANDING:
+        return follower in {"his", "her"} and token.folded not in _SEASONS
+    if before.folded not in _TELLING or token.folded not in _MODAL:
+        return False
+    is_subject = follower in _NO_SUBJECT and next_one in _MODAL | _SAYING_SO
+    return is_subject or (follower in _MODAL and next_one in _NO_SUBJECT)
 
 
 def _is_from_somewhere(reading: Reading, at: int, follower: str) -> bool:

@@ -61,7 +61,7 @@ _MONTHS_AND_SEASONS = bag(
 )
 _WHO = bag("who whose que qui nee ne nacida nacido nascida nascido")
 _CALLS = bag("calls call called")
-_HEADINGS = bag(
+HEADINGS = bag(
     "present absent attending attended attendees regrets excused guests members host hosts facilitator notetaker scribe timekeeper snacks "
     "presents absents presentes ausentes asistentes participantes participants participant"
 )
@@ -133,7 +133,7 @@ def _before(reading: Reading, at: int) -> int:
 def _in_a_row(token: Token, before: Token, gap: str) -> int:
     """`Absent: Jo`, `Deb, Jo`."""
     if gap == ":":
-        return STRONG if before.folded in _HEADINGS else 0
+        return STRONG if before.folded in HEADINGS else 0
     listed = (
         before.case == "title"
         and before.flags & lists.GIVEN

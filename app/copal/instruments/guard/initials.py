@@ -23,6 +23,12 @@ _MEASURES = bag(
     "channel block gate zone team note key generation gen model volume chapter act scene lot letters"
 )
 _FAMILY = bag("family twins twin household kids boys girls")
+_BEFORE_SCHOOL = bag("in into to for before pre from after the public fall through since until till by")
+_OF_SCHOOL = bag(
+    "start starts started starting ready readiness screening screenings teacher teachers class classes entry enroll enrolled enrollment registration cutoff school "
+    "september august fall bus eligible age grade year transition round-up"
+)
+_NEAR_SCHOOL = 7
 _JOINING = frozenset("-/&+")
 _BESIDE = bag("little with baby about named my")
 _VERBS_NEVER = bag("is may can will would should could must")
@@ -114,6 +120,8 @@ def _is_one_letter(reading: Reading, at: int) -> bool:
     near = reading.text[max(0, token.start - 1) : token.end + 1]
     if _is_set_apart(reading, at):
         return True
+    if token.text == "K" and _is_school(reading, at):
+        return False
     if (token.text in "IAÀÉYEO" and not token.possessive) or _JOINING & set(near):
         return False
     if before is None or not reading.follows(at):
@@ -122,6 +130,17 @@ def _is_one_letter(reading: Reading, at: int) -> bool:
         return False
     told = before.folded in word_set("cues", "lower_objects") or before.folded in _BESIDE
     return _does_or_owns(reading, at) or (told and not token.possessive)
+
+
+def _is_school(reading: Reading, at: int) -> bool:
+    """`K says he can't start`, `K starts in September`, `in K`: kindergarten."""
+    token, before, after = reading.tokens[at], reading.token(at - 1), reading.token(at + 1)
+    if token.possessive or reading.text[token.end : token.end + 1] == ".":
+        return False
+    if before is not None and reading.follows(at) and before.folded in _BEFORE_SCHOOL:
+        return True
+    about = _OF_SCHOOL & {one.folded for one in reading.tokens[at + 1 : at + _NEAR_SCHOOL]}
+    return after is not None and reading.follows(at + 1) and bool(about)
 
 
 def _is_set_apart(reading: Reading, at: int) -> bool:

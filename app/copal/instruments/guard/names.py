@@ -8,12 +8,15 @@ from copal.instruments.guard.cues import (
     NOUNY,
     STRONG,
     WEAK,
+    agrees,
     evidence,
     is_generic,
     is_said_to_be_a_name,
 )
+from copal.instruments.guard.described import told_by_place
 from copal.instruments.guard.elsewhere import capital_elsewhere
 from copal.instruments.guard.known import acronyms
+from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.small import verdict_small
 from copal.instruments.guard.spans import Mark, Strength
@@ -98,7 +101,7 @@ def _capital(reading: Reading, at: int) -> Verdict:
     token = reading.tokens[at]
     if _is_plain(reading, token):
         return "certain", "name"
-    said = evidence(reading, at)
+    said = max(evidence(reading, at), told_by_place(reading, at))
     if token.flags & lists.DOUBLE:
         return _double(reading, at, said)
     return _rare(reading, at, said) if token.flags & lists.WORD else _unlisted(reading, at, said)
@@ -116,6 +119,8 @@ def _rare(reading: Reading, at: int, said: int) -> Verdict:
     """A word of English that may be a family name, or a name nobody listed."""
     token = reading.tokens[at]
     family = bool(token.flags & lists.SURNAME)
+    if family and token.flags & lists.ORDINARY and token.possessive and said >= STRONG:
+        return "could", "name.word"  # Bright's mother
     if token.flags & lists.ORDINARY or (token.begins and not family and said < STRONG) or "'" in token.folded:
         return None
     if said < FAIR and (_is_title_word(reading.token(at + 1)) or _is_title_word(reading.token(at - 1))):
@@ -135,6 +140,8 @@ def _common(reading: Reading, at: int, said: int) -> Verdict:
     if any(one is not None and one.case == "title" and not one.begins for one in near):
         return None
     family = token.flags & lists.SURNAME
+    if token.begins and token.folded in word_set("cues", "kin") | word_set("cues", "role"):
+        return None  # Grandmother says
     if token.begins and not family and not (is_said_to_be_a_name(reading, at) or acts_as_one(reading, at)):
         return None
     enough = STRONG if token.begins else WEAK if family else FAIR
@@ -156,14 +163,35 @@ def _double(reading: Reading, at: int, said: int) -> Verdict:
         return ("could" if token.flags & lists.ORDINARY else "certain"), code
     if token.flags & lists.ORDINARY:  # My, Son, Long: only where nothing else explains the capital
         return None
-    if token.folded == "ever" and token.begins and not token.possessive:
-        return None  # Ever tried it?
+    if token.begins and _describes(reading, at):
+        return None
     nouny = token.folded in NOUNY
     if token.begins and not _is_item(reading, at, nouny=nouny):
         return ("could", code) if said >= (FAIR if nouny else WEAK) else None
     if said < FAIR and (_is_month(reading, at) or _is_part_of_a_title(reading, at)):
         return None
     return None if is_generic(reading, at) else ("could", code)
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """`Frank talk please`, `Grant writing help`: what follows is a thing or a verb nobody is the subject of."""
+    token, after = reading.tokens[at], reading.token(at + 1)
+    if token.folded == "ever" and not token.possessive:
+        return True  # Ever tried it?
+    if token.folded not in _DESCRIBING or token.possessive or after is None or not reading.follows(at + 1):
+        return False
+    bare = f"{after.folded}s" in word_set("cues", "verbs") and after.folded not in _DONE_BARE
+    thing = bool(after.flags & lists.WORD) and after.folded not in word_set("cues", "verbs")
+    return (bare or thing or after.folded in _TALKED) and not agrees(reading, at) and after.folded != "and"
+
+
+_DESCRIBING = bag(
+    "frank grant bill rich sunny stormy sandy rusty dusty misty rocky windy merry happy jolly lucky true bright royal young sweet earnest max major "
+    "junior mark art early cash chase angel precious noble"
+)
+_TALKED = bag("answers words comments questions thoughts")
+# Past tenses that look like the bare verb.
+_DONE_BARE = bag("hit hurt put cut let shut quit bet spit read set run come split beat bit")
 
 
 def _is_part_of_a_title(reading: Reading, at: int) -> bool:

@@ -113,9 +113,12 @@ def _animals(reading: Reading) -> Iterator[str]:
     """`a pet snail named Turbo`, `our goldfish Kevin`, `Christina the lobster puppet`."""
     animals, role = word_set("cues", "animals"), word_set("cues", "role")
     for at, token in enumerate(reading.tokens):
-        if token.folded not in animals or reading.token(at - 1) is None:
+        several = token.folded[-1:] == "s" and token.folded[:-1] in animals
+        if (token.folded not in animals and not several) or at == 0:
             continue
         after = reading.token(at + 1)
+        if after and token.case == "title" and token.flags & lists.GIVEN and after.gap.strip() == ",":
+            continue  # Jo, Fern, Skip
         if after and after.folded in _WHO_HAS_TO_DO_WITH:
             continue  # the bus driver is no bus
         if after and after.folded in {"named", "called", "is", "llamado", "llamada", "chamado", "nomme"} & role | {
@@ -137,6 +140,8 @@ def _animals(reading: Reading) -> Iterator[str]:
                 if token.folded.endswith("s")
                 else (after.folded,)
             )
+        if several:
+            continue  # Little Ducks is a school
         yield from _before_animal(reading, at)
         yield from _is_animal(reading, at)
         yield from _beside_animal(reading, at)

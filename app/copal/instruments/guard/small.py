@@ -24,6 +24,7 @@ _SHORTEST, _SHORTEST_UNKNOWN, _LONGEST = 3, 4, 24
 _KNOWN = lists.WORD | lists.FRENCH | lists.SPANISH | lists.PORTUGUESE
 _ANNOUNCING = 6
 _FAMILIES = bag("twins kids family boys girls brothers sisters siblings household triplets")
+_OWNED = bag("kid kids turn boy girl boys girls stuff")
 _SHORTENED = ("'ve", "'d", "'ll", "'re", "n't")
 _PAIRING = bag("y e et")
 _GREETING = bag("hi hey hello dear bye hola oi")
@@ -33,6 +34,8 @@ _VOWELS = "aeiou"
 
 def verdict_small(reading: Reading, at: int) -> tuple[Strength, str] | None:
     token = reading.tokens[at]
+    if _owns_unmarked(reading, at):
+        return "could", "name"
     if _is_no_name(reading, at):
         return None
     if _is_a_family(reading, at):
@@ -70,6 +73,17 @@ def _is_no_name(reading: Reading, at: int) -> bool:
         return True
     foreign = not reading.is_english and token.flags & reading.own_word
     return bool(foreign or token.flags & lists.ORDINARY) or token.gap[-2:-1].isdigit()
+
+
+def _owns_unmarked(reading: Reading, at: int) -> bool:
+    """`shawnas kid`, `jaydens mom`: the apostrophe left out."""
+    token, after = reading.tokens[at], reading.token(at + 1)
+    if token.folded[-1:] != "s" or after is None or not reading.follows(at + 1) or not reading.is_english:
+        return False
+    owned = after.folded in word_set("cues", "kin") | word_set("cues", "things") | _OWNED
+    stem = lists.look_up(token.folded[:-1]) if owned and len(token.text) > _SHORTEST_UNKNOWN else 0
+    known = token.flags & (lists.COMMON | lists.GIVEN | lists.ORDINARY)
+    return bool(stem & lists.GIVEN_ENGLISH) and not known and not stem & (lists.DOUBLE | lists.ORDINARY)
 
 
 def _is_a_family(reading: Reading, at: int) -> bool:

@@ -33,16 +33,27 @@ def title_of_respect(reading: Reading, at: int) -> Titled:
     respects, soft = _honorifics()
     if before is None or reading.blocked.get(at, "place") not in {"place", "people"}:
         return at, None
-    told = before.folded in respects or _is_monsieur(reading, before, token)
+    told = before.folded in respects or _is_monsieur(reading, before, token) or _is_vietnamese(before, token)
     if not told or token.gap not in _GAPS or before.sentence != token.sentence:
         return at, None
     if token.folded in respects and token.case != "title":
         return at, None
-    if before.folded in soft or before.case == "lower":
+    if (before.folded in soft or before.case == "lower") and not _is_vietnamese(before, token):
         return _soft_respect(reading, at)
     if token.case == "lower" and (token.flags & lists.COMMON and not token.flags & lists.GIVEN):
         return at, None
     return at - 1, ("certain", "name.title")
+
+
+def _is_vietnamese(before: Token, token: Token) -> bool:
+    """cô Hạnh, bé Tí; without its sign (em Khôi) only before a name with one."""
+    word = before.text.lower()
+    signed = word in _VIETNAMESE
+    return token.case == "title" and (signed or (word in _VIETNAMESE_BARE and not token.text.isascii()))
+
+
+_VIETNAMESE = bag("cô bé chú bác thầy chị bà ông dì cậu mợ thím cháu cụ")
+_VIETNAMESE_BARE = bag("anh em con co be chi ba ong")
 
 
 def _is_monsieur(reading: Reading, before: Token, token: Token) -> bool:
@@ -83,12 +94,23 @@ def _soft_respect(reading: Reading, at: int) -> Titled:
     unknown = not token.flags & (lists.WORD | reading.own_word)
     if (
         is_name
+        or (before.case == "title" and _is_nicknamed(reading, at))
         or unknown
         or (before.case == "title" and before.folded not in {"little", "lil", "big", "baby", "other"})
     ):
         ordinary = token.flags & lists.COMMON and not token.flags & (lists.GIVEN | lists.SURNAME)
         return at - 1, None if ordinary else ("certain", "name.title")
     return at, None
+
+
+def _is_nicknamed(reading: Reading, at: int) -> bool:
+    """Big Al, Little Ray: both with a capital, and no third."""
+    token, after = reading.tokens[at], reading.token(at + 1)
+    third = after is not None and after.case == "title" and reading.follows(at + 1)
+    return bool(token.flags & lists.OWN) and not third and len(token.text) <= _SHORT
+
+
+_SHORT = 4
 
 
 def _is_no_longing(reading: Reading, at: int) -> bool:
