@@ -38,7 +38,7 @@ _DISCLAIMED_PT = (
 _BETWEEN = r"[\"”»]?(?:\s(?:here|ici|aqu[ií]))?\s?[,.;(–—-]?\s?[(–—-]?\s?(?:(?:which|that|and|but|both|all|they['’]?re|it['’]?s|these\sare|y|et|e|son|des|ce\ssont|s[ãa]o)\s)?"
 # `Miguel (made up)`, not `Miguel made up a song`.
 _MADE_UP = r"\s?(?:[,;(–—-]\s?){1,2}(?:(?:an?|both|all|two|it['’]s|they['’]re|is|are)\s)?(?:made[- ]up|invented|fake|fictional|fictitious|borrowed)(?=\s?(?:[,.;:)!?–—-]|and\b|$))"
-# Each with what must be somewhere in the text, which is quick to tell.
+# Each with what one of must be somewhere in the text, which is quick to tell.
 _PATTERNS = (
     (
         r"real|name|made|invent|fake|ficti|borrow|pseudo|alias|call|known",
@@ -46,7 +46,7 @@ _PATTERNS = (
     ),
     (r"made|invent|fake|ficti|borrow", rf"{_ROW}{_MADE_UP}"),
     (
-        r"\bsay\b",
+        r"say",
         rf"\b{_WE}\s(?:just\s)?say\s(?:(?:his|her|their|the|one)(?:\w|\s|['’]){{0,20}}\s(?:is|are)\s)?{_ROW}{_STOPS}",
     ),
     (
@@ -54,7 +54,7 @@ _PATTERNS = (
         rf"\b{_WE}\s(?:just\s)?(?:call|calling|name|naming|dub|refer(?:ring)?\sto)\s(?:{_WHOM}\s){{1,5}}{_ROW}",
     ),
     (
-        r"\buse|\busing|\bgo(?:ing)? with",
+        r"use|using|go with|going with",
         rf"\b(?:let['’]?s|let\sme|we['’]?ll|i['’]?ll|i['’]?m|we['’]?re)\s(?:just\s)?(?:use|using|go\swith|going\swith)\s(?:the\snames?\s)?{_ROW}(?=\s(?:here|for\s(?:now|this|him|her|them|privacy)|as\s(?:a|the|his|her|their)\snames?)\b)",
     ),
     (r"call ", rf"(?:^|[.!?\n]\s{{0,3}})call\s(?:him|her|them)\s{_ROW}{_STOPS}"),
@@ -62,7 +62,7 @@ _PATTERNS = (
         r"call",
         rf"\b(?:child|kid|kiddo|boy|girl|toddler|baby|preschooler|student|friend|someone|twos?|threes?|fours?|who|whom)\s(?:who(?:m)?\s|that\s)?(?:i['’]?ll|i\swill|i\sshall|we['’]?ll)\s(?:just\s)?call\s{_ROW}(?!\s(?:tomorrow|tonight|today|back|when|later|about|on|at|to|if)\b)",
     ),
-    (r"nom\b|noms|pseudo|appelle", rf"{_ROW}{_BETWEEN}{_DISCLAIMED_FR}"),
+    (r"nom|pseudo|appelle", rf"{_ROW}{_BETWEEN}{_DISCLAIMED_FR}"),
     (
         r"appel|nomm",
         rf"\b(?:je\s(?:vais\s)?(?:l['’]|les\s)appell?e(?:r|rai)|on\s(?:va\s)?(?:l['’]|les\s)appell?er(?:a|ons)?|(?:appelons|nommons)[- ]l(?:e|a|es)|(?:on\sva\sdire|disons|mettons)\squ['’](?:il|elle)s?\ss['’]appelle(?:nt)?)\s{_ROW}",
@@ -91,7 +91,7 @@ _ONE = (
         rf"\b(?:i['’]?ll|i will|let['’]?s|let us|we['’]?ll|we will|i am going to|i['’]?m going to|i['’]?m gonna|gonna|i shall)\s(?:just\s)?(?:call|name|refer to)\s(?:{_WHOM}\s){{1,4}}[\"“]?{_N}",
     ),
     (
-        r"(?:call|name)(?:.|\n){0,60}(?:here|for now|privacy|for this|in this post)",
+        r" here|for now|privacy|for this|in this post",
         rf"\b(?:call(?:ed|ing)?|name[ds]?)\s(?:\w+\s)?[\"“]?{_N}[\"”]?,?\s(?:here|for now|for privacy|for this|in this post)\b",
     ),
     (
@@ -111,7 +111,7 @@ _ONE = (
         rf"\b{_N},?\s?\(?(?:pr[ée]nom (?:fictif|chang[ée])|nom (?:fictif|d['’]emprunt|chang[ée])|pseudonyme)",
     ),
     (
-        r"llam|d[ií]g",
+        r"llam|dig|díg",
         rf"\b(?:l[oae]s? llamar[ée](?:mos)?|vamos a llamarl[oae]s?|llam[ée]mosl[oae]s?|dig[áa]mosle)\s[\"“«]?{_N}",
     ),
     (
@@ -139,14 +139,14 @@ def pretended(reading: Reading) -> Iterator[str]:
     """Folded words that stand in a declared row of names."""
     lowered = reading.text.lower()
     for needed, pattern in _PATTERNS:
-        if not compiled(needed).search(lowered):
+        if not any(part in lowered for part in needed.split("|")):
             continue
         for found in compiled(pattern, any_case=True).finditer(reading.text):
             for at in reading.within(*found.span("row")):
                 if reading.tokens[at].case == "title":
                     yield reading.tokens[at].folded
     for needed, pattern in _ONE:
-        if compiled(needed).search(lowered):
+        if any(part in lowered for part in needed.split("|")):
             for found in compiled(pattern, any_case=True).finditer(reading.text):
                 yield from fold(found["name"]).split()
 

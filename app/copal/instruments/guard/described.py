@@ -25,7 +25,8 @@ def _set_apart(reading: Reading, at: int) -> int:
     if not closed or before.case == "title" or after.case == "title" or after.folded in _NOT_BEHIND:
         return 0
     near = {one.folded for one in reading.tokens[max(0, at - _REACH) : at] if one.sentence == token.sentence}
-    return FAIR if near & (_ONES | word_set("cues", "role") | word_set("cues", "kin")) else 0
+    people = near & _ONES or near & word_set("cues", "role") or near & word_set("cues", "kin")
+    return FAIR if people else 0
 
 
 def _in_headed_row(reading: Reading, at: int) -> int:

@@ -1,6 +1,7 @@
 """Names of what is no person: pets, puppets, dolls, and whatever else children give a name to."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from copal.instruments.guard import lists
 from copal.instruments.guard.phrases import word_set
@@ -30,10 +31,20 @@ _STORMS = bag("hurricane typhoon cyclone")
 _NEAR_NAME, _NEAR_GIVING = 5, 9
 
 
+@cache
+def _things() -> frozenset[str]:
+    return word_set("cues", "animals") | word_set("cues", "named_things")
+
+
+@cache
+def _people() -> frozenset[str]:
+    return word_set("cues", "kin") | word_set("cues", "third_person")
+
+
 def named(reading: Reading) -> Iterator[str]:
     """Folded names of what is no person."""
     yield from _animals(reading)
-    things = word_set("cues", "animals") | word_set("cues", "named_things")
+    things = _things()
     for at, token in enumerate(reading.tokens):
         if token.folded in _FIGURED and at and reading.follows(at):
             yield from _figured(reading, at)
@@ -67,7 +78,7 @@ def _row(reading: Reading, at: int) -> Iterator[str]:
 
 def _told_after(reading: Reading, at: int) -> Iterator[str]:
     """`the snails are Gary and Linda`, `o peixe da turma se chama Otávio`, `the plow that does our lot is called Brenda`."""
-    sentence, people = reading.tokens[at].sentence, word_set("cues", "kin") | word_set("cues", "third_person")
+    sentence, people = reading.tokens[at].sentence, _people()
     for there in range(at + 1, min(at + 1 + _NEAR_NAME + 1, len(reading.tokens) - 1)):
         token = reading.tokens[there]
         if token.sentence != sentence or token.folded in people or token.case == "title":

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from copal.instruments.guard import lists
 from copal.instruments.guard.reading import Reading
+from copal.instruments.guard.tokens import bag
 
 _CAP = r"[^\W\d_a-z][\w'’\-]{0,30}"
 _ME = rf"(?P<name>{_CAP}(?:\s{_CAP})?)"
@@ -73,7 +74,11 @@ _SIGNED = tuple(
         rf"[\w)\]][.!]{{1,3}}\s{{1,3}}{_LONE}[^\w\n.!?]{{0,12}}$",
     )
 )
-_LAST, _NEAR_END = 7, 20
+_OPENING = bag(
+    "hi hello hey hiya howdy greetings good morning evening bonjour bonsoir salut allo hola buenos buenas buen oi ola bom boa here again it's its this"
+)
+# How many patterns ask for no greeting; how far a greeting reaches, and an ending.
+_ANYWHERE, _FIRST, _LAST, _NEAR_END = 4, 4, 7, 20
 
 
 def own_names(reading: Reading) -> Iterator[str]:
@@ -88,7 +93,8 @@ def own_names(reading: Reading) -> Iterator[str]:
 
 
 def _found(reading: Reading) -> Iterator[re.Match[str]]:
-    for needed, pattern in _BROUGHT_IN:
+    greeted = "\n" in reading.text or any(token.folded in _OPENING for token in reading.tokens[:_FIRST])
+    for needed, pattern in _BROUGHT_IN if greeted else _BROUGHT_IN[:_ANYWHERE]:
         if needed.search(reading.text):
             yield from pattern.finditer(reading.text)
     added = "\nP" in reading.text or "\np" in reading.text

@@ -80,7 +80,9 @@ def _owns_unmarked(reading: Reading, at: int) -> bool:
     token, after = reading.tokens[at], reading.token(at + 1)
     if token.folded[-1:] != "s" or after is None or not reading.follows(at + 1) or not reading.is_english:
         return False
-    owned = after.folded in word_set("cues", "kin") | word_set("cues", "things") | _OWNED
+    owned = after.folded in _OWNED or any(
+        after.folded in word_set("cues", part) for part in ("kin", "things")
+    )
     stem = lists.look_up(token.folded[:-1]) if owned and len(token.text) > _SHORTEST_UNKNOWN else 0
     known = token.flags & (lists.COMMON | lists.GIVEN | lists.ORDINARY)
     return bool(stem & lists.GIVEN_ENGLISH) and not known and not stem & (lists.DOUBLE | lists.ORDINARY)
