@@ -179,10 +179,11 @@ def _is_told_or_given(reading: Reading, at: int, before: Token, follower: str) -
     next_one = two.folded if two is not None and reading.follows(at) else ""
     if before.folded in _HANDING:
         return follower in {"his", "her"} and token.folded not in _SEASONS
+    if before.folded in _TELLING and follower in _ASKING | _MODAL and next_one in _NO_SUBJECT:
+        return True  # ask june does she still
     if before.folded not in _TELLING or token.folded not in _MODAL:
         return False
-    is_subject = follower in _NO_SUBJECT and next_one in _MODAL | _SAYING_SO
-    return is_subject or (follower in _MODAL and next_one in _NO_SUBJECT)
+    return follower in _NO_SUBJECT and next_one in _MODAL | _SAYING_SO
 
 
 def _is_from_somewhere(reading: Reading, at: int, follower: str) -> bool:

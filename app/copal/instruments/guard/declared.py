@@ -44,10 +44,15 @@ _PATTERNS = (
         r"real|name|made|invent|fake|ficti|borrow|pseudo|alias|call|known",
         rf"{_ROW}{_BETWEEN}{_DISCLAIMED}",
     ),
+    (
+        r"fake|made|invent|real|pseud",
+        rf"(?:\(|\b)(?:fake|made[- ]up|invented|not\s(?:his|her|their)\s(?:real\s)?|pseudonym)\s?(?:names?)?(?:\)|:)\s{_ROW}",
+    ),
+    (r"using|call", rf"\b(?:using|calling\s(?:him|her|them))\s(?=[\"“]){_ROW}\s(?:for|as|instead|here)\b"),
     (r"made|invent|fake|ficti|borrow", rf"{_ROW}{_MADE_UP}"),
     (
-        r"say",
-        rf"\b{_WE}\s(?:just\s)?say\s(?:(?:his|her|their|the|one)(?:\w|\s|['’]){{0,20}}\s(?:is|are)\s)?{_ROW}{_STOPS}",
+        r"say|pretend",
+        rf"\b{_WE}\s(?:just\s)?(?:say|pretend)\s(?:(?:his|her|their|the|one)(?:\w|\s|['’]){{0,20}}\s(?:is|are)\s)?{_ROW}{_STOPS}",
     ),
     (
         r"call|nam|refer|dub",
@@ -75,7 +80,7 @@ _PATTERNS = (
     ),
     (r"nome|chama|real|pseud", rf"{_ROW}{_BETWEEN}{_DISCLAIMED_PT}"),
     (
-        r"cham|dig",
+        r"cham|dig|dizer",
         rf"\b(?:(?:vou|vamos)\s(?:cham[áa]-l[oae]s?|chamar(?:\sel[ea]s?)?)\sde|chamarei(?:\sel[ea]s?)?\sde|chamemos\sde|(?:digamos|vamos\sdizer)\sque\s(?:se\schamam?|[ée]|s[ãa]o))\s(?:[oa]\s)?{_ROW}",
     ),
 )
@@ -128,10 +133,10 @@ _ONE = (
     ),
 )
 _ALL_CHANGED = (
-    r"names\s(?:(?:here|below|above|in\s\w+\s\w+)\s)?(?:(?:are|were|have\sbeen|['’]ve\sbeen|all|both)\s){0,2}(?:changed|made[- ]up|invented|fake|fictional|not\sreal|pseudonyms)|"
+    r"names\s(?:(?:here|below|above|in\s\w+\s\w+)\s)?(?:(?:are|were|have\sbeen|['’]ve\sbeen|all|both)\s){0,2}(?:changed|swapped|switched|altered|made[- ]up|invented|fake|fictional|not\sreal|pseudonyms)|"
     r"names\saren['’]?t\s(?:real|theirs)|(?:not|aren['’]?t|are\snot|no)\s(?:(?:their|the|any)\s)?real\snames|(?:changed|swapped|switched|altered|made\sup|invented)\s(?:both|all|the|their|everyone['’]?s|the\skids['’]?|all\sthe)\snames|"
     r"(?:changed|made[- ]up|fake|invented|fictional)\snames|pr[ée]noms\s(?:fictifs|chang[ée]s|invent[ée]s)|noms\s(?:fictifs|chang[ée]s|invent[ée]s)|"
-    r"nombres\s(?:(?:est[áa]n|son|fueron)\s)?(?:cambiados|ficticios|inventados)|nomes\s(?:(?:est[ãa]o|s[ãa]o|foram)\s)?(?:trocados|fict[íi]cios|inventados)|cambi[ée]\slos\snombres|troquei\sos\snomes|j['’]ai\schang[ée]\sles\s(?:pr[ée])?noms"
+    r"nombres\s(?:(?:est[áa]n|son|fueron)\s)?(?:cambiados|ficticios|inventados|falsos|de\smentira)|nomes\s(?:(?:est[ãa]o|s[ãa]o|foram)\s)?(?:trocados|fict[íi]cios|inventados)|cambi[ée]\slos\snombres|troquei\sos\snomes|j['’]ai\schang[ée]\sles\s(?:pr[ée])?noms"
 )
 
 

@@ -26,7 +26,7 @@ _FAMILY = bag("family twins twin household kids boys girls")
 _BEFORE_SCHOOL = bag("in into to for before pre from after the public fall through since until till by")
 _OF_SCHOOL = bag(
     "start starts started starting ready readiness screening screenings teacher teachers class classes entry enroll enrolled enrollment registration cutoff school "
-    "september august fall bus eligible age grade year transition round-up"
+    "kid kids parents families september august fall bus eligible age grade year transition round-up"
 )
 _NEAR_SCHOOL = 7
 _JOINING = frozenset("-/&+")

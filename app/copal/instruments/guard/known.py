@@ -89,10 +89,19 @@ def block(reading: Reading) -> None:
     for at, token in enumerate(reading.tokens):
         if token.folded in _DAYS and _is_a_day(reading, at):
             reading.blocked.setdefault(at, "day")
-        elif token.folded in word_set("other_words", "elsewhere") and token.case == "lower":
+        elif token.folded in word_set("other_words", "elsewhere") and (
+            token.case == "lower"
+            or (token.begins and not token.flags & lists.GIVEN and not _is_before_a_name(reading, at))
+        ):
             reading.blocked.setdefault(at, "word")
     for at in saints(reading):
         reading.blocked.setdefault(at, "place")
+
+
+def _is_before_a_name(reading: Reading, at: int) -> bool:
+    """Kuya Jun"""
+    after = reading.token(at + 1)
+    return after is not None and after.case == "title" and reading.follows(at + 1)
 
 
 def _stands_alone(reading: Reading, at: int, why: str) -> bool:

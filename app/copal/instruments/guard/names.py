@@ -140,7 +140,9 @@ def _common(reading: Reading, at: int, said: int) -> Verdict:
     if any(one is not None and one.case == "title" and not one.begins for one in near):
         return None
     family = token.flags & lists.SURNAME
-    if token.begins and (token.folded in word_set("cues", "kin") or token.folded in word_set("cues", "role")):
+    if (token.begins or token.folded in _ELDERS) and (
+        token.folded in word_set("cues", "kin") or token.folded in word_set("cues", "role")
+    ):
         return None  # Grandmother says
     if token.begins and not family and not (is_said_to_be_a_name(reading, at) or acts_as_one(reading, at)):
         return None
@@ -153,6 +155,7 @@ def _common(reading: Reading, at: int, said: int) -> Verdict:
     )
 
 
+_ELDERS = bag("mother father grandmother grandfather")
 _WEEK = bag("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
 
 

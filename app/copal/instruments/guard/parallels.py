@@ -75,7 +75,11 @@ def is_beside_a_town(reading: Reading, at: int) -> bool:
         return True
     for there, joining in ((at + 2, at + 1), (at - 2, at - 1), (at + 1, at + 1), (at - 1, at)):
         other, link = reading.token(there), reading.token(joining)
-        if other is None or link is None or not _is_plain_town(reading, there):
+        if (
+            other is None
+            or link is None
+            or not (_is_plain_town(reading, there) or reading.blocked.get(there) == "place")
+        ):
             continue
         joined = link.folded in _BETWEEN if abs(there - at) > 1 else link.gap.strip() == ","
         if joined and not reading.tokens[at].possessive:

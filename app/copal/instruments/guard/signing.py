@@ -15,7 +15,7 @@ _GREETED = (
 )
 _CLOSING_WORD = (
     r"(?:[Xx]o{1,3}(?:xo{1,3}){0,3}|[Hh]ugs|[Bb]ig\shugs|[Cc]heers|[Ww]arm(?:ly|est)?(?:\sregards|\swishes)?|(?:[Bb]est|[Kk]ind|[Ww]ith)\s(?:regards|wishes|love|thanks|gratitude)|[Rr]egards|[Ss]incerely|"
-    r"[Bb]lessings|[Tt]ake\scare|[Ii]n\ssolidarity|[Ss]olidarity|[Gg]ratefully|[Rr]espectfully|[Yy]ours(?:\struly)?|[Mm]uch\slove|[Pp]eace|[Ss]ee\sy(?:ou|a)(?:\s\w+)?|"
+    r"[Bb]lessings|[Tt]ake\scare|[Ii]n\ssolidarity|[Ss]olidarity|[Ss]igned|[Gg]ratefully|[Rr]espectfully|[Yy]ours(?:\struly)?|[Mm]uch\slove|[Pp]eace|[Ss]ee\sy(?:ou|a)(?:\s\w+)?|"
     r"[Cc]ordialement|[Bb]ises|[Bb]isous|[Aa]mitiés|[Àà]\s(?:bientôt|la\sprochaine|plus)|[Bb]onne\s(?:soirée|journée|nuit|semaine|fin\sde\s\w+)(?:\sà\s\w+)?|"
     r"[Ss]aludos|[Uu]n\s(?:abrazo|saludo|fuerte\sabrazo)|[Aa]brazos?|[Bb]esos|[Bb]endiciones|[Cc]ariños|[Cc]on\scariño|[Hh]asta\s(?:pronto|luego|mañana)|"
     r"(?:[Uu]m\s)?[Aa]braços?|[Bb]eijos?|[Bb]eijinhos|[Bb]js|[Aa]té\s(?:logo|breve|amanhã)|[Cc]om\scarinho)"
@@ -25,7 +25,7 @@ _THANKING_WORD = (
     r"(?:\s(?:all|everyone|again|so\smuch|a\s(?:lot|bunch|million|ton)|in\sadvance|you\sall|y['’]?all|à\s\w+|d['’]\w+|beaucoup|a\stod[ao]s|de\santemano|desde\sya|mucho|por\s\w+|for\s\w+(?:\s\w+){0,3}))?"
 )
 # What may stand behind the name: an initial, where one is, who one is, a face.
-_END = rf"(?:\s[A-Z]\b\.?)?(?:,\s?{_CAP}(?:\s{_CAP})?|\s(?:in|from|at|de|en|em)\s{_CAP}(?:\s{_CAP})?|\s?\((?:she|he|they|elle|ella|ela)\b[^)\n]{{0,20}}\))?[.!]?[^\w\n]{{0,12}}(?:$|\n\s{{0,3}}[Pp]\.?\s?[Ss]\b)"
+_END = rf"(?:\s[A-Z]\b\.?)?(?:,\s?{_CAP}(?:\s{_CAP})?|\s(?:in|from|at|de|en|em)\s(?:the\s\w+\s\w+|{_CAP}(?:\s{_CAP})?)|\s?\((?:she|he|they|elle|ella|ela)\b[^)\n]{{0,20}}\))?[.!]?[^\w\n]{{0,12}}(?:$|\s{{1,3}}[Pp]\.?\s?[Ss]\b)"
 _LONE = r"(?P<name>[^\W\d_a-z][\w'’\-]{0,30})"
 
 # Brought in; each with what must be somewhere in the text, which is quick to tell.
@@ -54,11 +54,11 @@ _BROUGHT_IN = tuple(
         ),
         (
             r"\b(?:here|again|back|checking|ici|aqu[ií])\b|[Ii]t['’]?s|his is|[Ii]ci|[Cc]['’]est|[Aa]qu[ií]",
-            rf"{_GREETED}{_ME}(?:\s\([^)\n]{{1,25}}\))?,?\s(?:here|again|checking\sin|ici|aqu[ií]|back\sagain|over\shere)\b(?=\s?[,.!;:(\n–—-]|\s(?:from|in|with|again|over|at|de|desde)\b|\s*$)",
+            rf"{_GREETED}{_ME}(?:\s\([^)\n]{{1,25}}\))?,?\s(?:here|again|checking\sin|ici|aqu[ií]|back\sagain|over\shere|(?:from|de)\s[^\W\d_a-z]\w{{0,20}})\b(?=\s?[,.!;:(\n–—-]|\s(?:from|in|with|again|over|at|de|desde)\b|\s*$)",
         ),
         (
             r"\b(?:here|again|back|checking|ici|aqu[ií])\b|[Ii]t['’]?s|his is|[Ii]ci|[Cc]['’]est|[Aa]qu[ií]",
-            rf"(?:^|\n)\s{{0,3}}(?:{_ME}(?:\s\([^)\n]{{1,25}}\))?\shere(?=\s?[,.!;:(\n–—-]|\s(?:from|again)\b)|[Ii]t['’]?s\s(?P<again>{_CAP})\s(?:here|again)\b)",
+            rf"(?:^|\n)\s{{0,3}}(?:{_ME}(?:\s\([^)\n]{{1,25}}\))?\shere(?=\s?[,.!;:(\n–—-]|\s(?:from|again)\b)|[Ii]t['’]?s\s(?:me,?\s)?(?P<again>{_CAP})(?:\s(?:here|again)\b|\s?[!.]))",
         ),
     )
 )
@@ -75,7 +75,7 @@ _SIGNED = tuple(
     )
 )
 _OPENING = bag(
-    "hi hello hey hiya howdy greetings good morning evening bonjour bonsoir salut allo hola buenos buenas buen oi ola bom boa here again it's its this"
+    "hi hello hey hiya howdy greetings good morning evening bonjour bonsoir salut allo hola buenos buenas buen oi ola bom boa here again it it's its this"
 )
 # How many patterns ask for no greeting; how far a greeting reaches, and an ending.
 _ANYWHERE, _FIRST, _LAST, _NEAR_END = 4, 4, 7, 20
@@ -97,7 +97,7 @@ def _found(reading: Reading) -> Iterator[re.Match[str]]:
     for needed, pattern in _BROUGHT_IN if greeted else _BROUGHT_IN[:_ANYWHERE]:
         if needed.search(reading.text):
             yield from pattern.finditer(reading.text)
-    added = "\nP" in reading.text or "\np" in reading.text
+    added = " P" in reading.text or "\nP" in reading.text or "\np" in reading.text
     if not added and not any(token.case == "title" for token in reading.tokens[-_LAST:]):
         return
     near = reading.tokens[-_NEAR_END:]

@@ -85,7 +85,8 @@ def _owns_unmarked(reading: Reading, at: int) -> bool:
     )
     stem = lists.look_up(token.folded[:-1]) if owned and len(token.text) > _SHORTEST_UNKNOWN else 0
     known = token.flags & (lists.COMMON | lists.GIVEN | lists.ORDINARY)
-    return bool(stem & lists.GIVEN_ENGLISH) and not known and not stem & (lists.DOUBLE | lists.ORDINARY)
+    barred = lists.ORDINARY if after.folded in word_set("cues", "kin") else lists.ORDINARY | lists.DOUBLE
+    return bool(stem & lists.GIVEN_ENGLISH) and not known and not stem & barred
 
 
 def _is_a_family(reading: Reading, at: int) -> bool:
