@@ -58,7 +58,7 @@ _BROUGHT_IN = tuple(
         ),
         (
             r"\b(?:here|again|back|checking|ici|aqu[ií])\b|[Ii]t['’]?s|his is|[Ii]ci|[Cc]['’]est|[Aa]qu[ií]",
-            rf"(?:^|\n)\s{{0,3}}(?:{_ME}(?:\s\([^)\n]{{1,25}}\))?\shere(?=\s?[,.!;:(\n–—-]|\s(?:from|again)\b)|[Ii]t['’]?s\s(?:me,?\s)?(?P<again>{_CAP})(?:\s(?:here|again)\b|\s?[!.]))",
+            rf"(?:^|\n)\s{{0,3}}(?:{_ME}(?:\s\([^)\n]{{1,25}}\))?\shere(?=\s?[,.!;:(\n–—-]|\s(?:from|again)\b)|[Ii]t['’]?s\s(?P<me>me,?\s)?(?P<again>{_CAP})(?(me)\s?[!.,]|\s(?:here|again)\b))",
         ),
     )
 )
