@@ -130,6 +130,19 @@ def test_after_the_close_its_times_are_put_right_with_a_reason(client, evening):
     assert LedgerEntry.objects.latest("pk").words.reason == "We began late with it."
 
 
+def test_after_the_close_who_gave_it_is_put_right_alone(client, evening):
+    approve(evening, training=evening.training)
+    approve(evening, trainer=evening.trainer)
+    other = a_trainer(evening, "Maja Weir")
+    approve(evening, trainer=other)
+    closed(client, evening)
+    sent = typed(evening, "19:00", "19:45", trainer=other.pk, reason="Someone else gave it.")
+    page = client.post(at(evening, "parts/"), sent, follow=True).text
+    assert "Corrected for 1 person, who is told." in page
+    entry = LedgerEntry.objects.get(kind="training", reverses=None, reversed_by=None)
+    assert (entry.why["trainer"], net(evening.bob)) == (other.pk, {"growth": 75, "training": 45})
+
+
 @pytest.mark.parametrize(("who", "status"), [("bob", 403), ("charlie", 404), ("edna", 403)])
 def test_only_who_may_close_puts_times_right(client, evening, who, status):
     close(evening)

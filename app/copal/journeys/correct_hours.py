@@ -77,7 +77,9 @@ def _now(meeting: Meeting) -> tuple[Held, list[Reckoned]]:
 
 
 def _differing(meeting: Meeting, before: Mapping[Key, LedgerEntry], now: Mapping[Key, Earning]) -> set[Key]:
-    """Whose minutes of a kind differ; where another meeting was held at that hour, also whose moments do."""
+    """Whose minutes of a kind differ, or who gave them the training, which their paper names; where another meeting
+    was held at that hour, also whose moments do.
+    """
     others = bool(closed_after(meeting) or closed_before(meeting, session_of(meeting)))
     return {
         key
@@ -85,6 +87,7 @@ def _differing(meeting: Meeting, before: Mapping[Key, LedgerEntry], now: Mapping
         if key not in before
         or key not in now
         or before[key].minutes != now[key].minutes
+        or before[key].why.get("trainer") != now[key].why.get("trainer")
         or (others and before[key].why.get("counted") != now[key].why["counted"])
     }
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from copal.domain.credentials.actions import Paper
 from copal.domain.credentials.models import Certificate, Order
 from copal.domain.credentials.queries import current_certificates, orders_waiting, period_certificates
 from copal.domain.hours.queries import (
+    TrainingEntry,
     minutes_of_meeting,
     standing_between,
     taken_back_at,
@@ -46,6 +47,7 @@ class _Due:
 
     order: Order
     earned: dict[str, int]  # net minutes by kind, as they were when it was drawn
+    taught: list[TrainingEntry]  # and of which trainings, given by whom
     paper: Paper | None = None
     revoked: Certificate | None = None
 
@@ -72,14 +74,16 @@ def _drawn(orders: list[Order], network: Network, address: str, at: datetime) ->
     people = {one.person_id for one in orders}
     minutes = minutes_of_meeting(meeting.pk, people)
     current = current_certificates(meeting.pk, people)
-    trainings = trainings_said(trainings_at(meeting.pk, people), network.language)
+    taught = _taught(meeting.pk, people)
+    trainings = trainings_said((one for rows in taught.values() for one in rows), network.language)
     facilitators = facilitators_at(meeting.community, meeting.starts_at)
     day = local_day(meeting)
     due = []
     for one in orders:
         earned, old = minutes.get(one.person_id, {}), current.get(one.person_id)
+        drawn = _Due(order=one, earned=earned, taught=taught[one.person_id])
         if not sum(earned.values()) or (old and _says(old, earned, trainings.get(one.person_id, []))):
-            due.append(_Due(order=one, earned=earned, revoked=old if not sum(earned.values()) else None))
+            due.append(replace(drawn, revoked=None if sum(earned.values()) else old))
         else:
             stated = stated_for_meeting(
                 person=one.person, meeting=meeting, facilitators=facilitators, network=network, minutes=earned,
@@ -95,8 +99,16 @@ def _drawn(orders: list[Order], network: Network, address: str, at: datetime) ->
                 growth_minutes=earned.get("growth", 0), training_minutes=earned.get("training", 0),
                 stated=stated, pdf=certificate_pdf(printed), replaces_id=old.pk if old else None,
             )  # fmt: skip
-            due.append(_Due(order=one, earned=earned, paper=new))
+            due.append(replace(drawn, paper=new))
     return due
+
+
+def _taught(meeting_id: int, people: set[int]) -> defaultdict[int, list[TrainingEntry]]:
+    """By person, the trainings that hold."""
+    found: defaultdict[int, list[TrainingEntry]] = defaultdict(list)
+    for one in trainings_at(meeting_id, people):
+        found[one.person_id].append(one)
+    return found
 
 
 def _says(certificate: Certificate, earned: dict[str, int], trainings: list[TrainingSaid]) -> bool:
@@ -144,13 +156,19 @@ def _revoke_periods(meeting: Meeting, people: set[int], at: datetime) -> None:
 
 
 def _that_still_hold(due: list[_Due]) -> list[_Due]:
-    """Without those whose hours changed since: their orders wait for the next round. Holds the meeting's row."""
+    """Without those whose hours changed since, or who gave them: their orders wait for the next round. Holds the
+    meeting's row.
+    """
     if not due:
         return []
     meeting, people = due[0].order.meeting, {one.order.person_id for one in due}
     Meeting.objects.select_for_update(no_key=True).only("pk").get(pk=meeting.pk)
-    minutes = minutes_of_meeting(meeting.pk, people)
-    return [one for one in due if one.earned == minutes.get(one.order.person_id, {})]
+    minutes, taught = minutes_of_meeting(meeting.pk, people), _taught(meeting.pk, people)
+    return [
+        one
+        for one in due
+        if one.earned == minutes.get(one.order.person_id, {}) and one.taught == taught[one.order.person_id]
+    ]
 
 
 def issue_for_period(

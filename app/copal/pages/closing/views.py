@@ -4,6 +4,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from copal.base.refusals import Refused
@@ -78,8 +79,16 @@ def correct(request: SignedIn, meeting_id: int) -> HttpResponse:
         return closed_screen(request, meeting, standing, form, status=409)
     reason = form.cleaned_data["reason"]
     changed = recredit(meeting=meeting, reason=reason, by=request.user, at=timezone.now())
-    say(request, _("Corrected for %(people)s people. They are told.") % {"people": len(changed)})
+    say(request, _corrected(changed))
     return HttpResponseRedirect(reverse("closing", args=[meeting_id]))
+
+
+def _corrected(changed: list[int]) -> str:
+    return ngettext(
+        "Corrected for %(people)s person, who is told.",
+        "Corrected for %(people)s people. They are told.",
+        len(changed),
+    ) % {"people": len(changed)}
 
 
 @signed_in
@@ -102,7 +111,7 @@ def correct_parts(request: SignedIn, meeting_id: int) -> HttpResponse:
     changed = correct_times(
         meeting=meeting, stretches=stretches, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now()
     )  # fmt: skip
-    say(request, _("Corrected for %(people)s people. They are told.") % {"people": len(changed)})
+    say(request, _corrected(changed))
     return HttpResponseRedirect(reverse("closing", args=[meeting_id]))
 
 
