@@ -47,7 +47,7 @@ def test_the_pace_is_told_with_its_day(client, bob):
 def test_too_slow_a_pace_is_told_without_blame(client, cast):
     charlie = works(cast.charlie, role="Owner", licensed=date(2019, 7, 1))
     entry(cast, charlie, date(2025, 9, 8), 240)
-    assert "At this pace you have about 6 h when your year ends." in page(client, charlie)
+    assert "At this pace you have about 6 h by Jun 30." in page(client, charlie)
 
 
 def test_without_hours_there_is_no_pace(client, cast):
@@ -89,9 +89,9 @@ def test_each_entry_says_why_it_counts_or_not(client, cast, bob):
     entry(cast, bob, date(2025, 6, 2), 120)
     words = page(client, bob)
     assert words.count("These minutes count.") == 2
-    assert "outside of this year" not in words
+    assert "It lies outside" not in words
     every = page(client, bob, LICENCE + "?entries=all")
-    assert "It lies outside of this year." in every
+    assert "It lies outside of the time that counts." in every
     assert every.count('<span class="chip">Does not count</span>') == 1
     star = page(client, bob, STAR)
     assert "This kind of hours does not count here." in star
@@ -131,7 +131,7 @@ def test_an_old_year_is_judged_as_on_its_last_day(client, old):
     words = page(client, old, LICENCE + "?year=2025-06-30")
     assert "which is over" in words
     assert "2 of 12 h" in words
-    assert "10 h were missing when this year ended." in words
+    assert "10 h were missing when it ended." in words
     assert "Worked out from the work and the dates of yours that are known today." in words
     assert "What if you go" not in words
     assert "At this pace" not in words

@@ -68,7 +68,7 @@ def test_training_of_closed_meetings_that_waits_is_told_where_training_counts(cl
 def test_all_of_them_add_up_and_one_can_be_left_out(client, cast, bob):
     april = later(cast, 35)
     words = page(client, bob)
-    assert "All that are ticked together take this year from 9.5 to 13.5 of 12 h." in words
+    assert "All that are ticked together take you from 9.5 to 13.5 of 12 h." in words
     assert "from 11.5 to 13.5 of 12 h" in words
     alone = page(client, bob, f"{LICENCE}?asked=1&go={april.pk}")
     assert "from 9.5 to 11.5 of 12 h" in alone

@@ -66,11 +66,11 @@ YES = {
     "a short hour": ({"instruction_hour_minutes": 50}, ("50 minutes there count as an hour.", "")),
     "some carries over": (
         {"carry_over": {"max_minutes": 120}, "required_minutes": 90},
-        ("Up to 2 h more than asked carry over to your next year. That is 0.5 h now.", ""),
+        ("Up to 2 h more than asked carry over to the next year. That is 0.5 h now.", ""),
     ),
     "all carries over": (
         {"carry_over": {}, "required_minutes": 90},
-        ("What is more than asked carries over to your next year. That is 0.5 h now.", ""),
+        ("What is more than asked carries over to the next year. That is 0.5 h now.", ""),
     ),
 }  # fmt: skip
 NO = {

@@ -17,6 +17,7 @@ from copal.instruments.requirements import (
 )
 from copal.instruments.requirements.codes import Because
 from copal.instruments.requirements.done_by import Pace, done_by
+from copal.instruments.requirements.packs import WindowRule
 from copal.journeys.rules_in_force import RulesOfDay, rules_in_force, rules_on
 from copal.policies.requirements import Reading, Shown
 
@@ -27,12 +28,12 @@ NOON = time(12, tzinfo=UTC)  # the same day in every zone of the packs
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """One rule. Minutes are whole; `start` and `end` are the days of the person's own year, both inside it."""
+    """One rule. Minutes are whole; `start` and `end` are the days of the person's own window, both inside it."""
 
     rule: str
     edition: str
     in_force_from: date
-    is_new: bool  # the edition took over from an earlier one within the person's own year
+    is_new: bool  # the edition took over from an earlier one within the person's own window
     title: str  # as the pack says it
     authority: str
     source: str
@@ -50,7 +51,7 @@ class Standing:
     required_minutes: int | None
     still_needed_minutes: int | None
     met_on: date | None
-    is_of_licence: bool  # the year runs from the licence, else from the date of hire
+    counted_in: WindowRule  # a year of their own, the calendar's, the last months
     note: str
     because: tuple[Because, ...]
     pace: Pace | None  # when they have what is asked, if they go on as they have
@@ -195,7 +196,7 @@ def standing_of(one: Result, rules: Rulebook) -> Standing:
         training_minutes=kinds.get("elective_training", 0), carried_in_minutes=one.carried_in_minutes,
         required_minutes=one.required_minutes, still_needed_minutes=one.still_needed_minutes,
         met_on=one.reached_on() if one.status == "met" else None,
-        is_of_licence=edition.window.anchor == "licence", note=edition.note, because=one.because,
+        counted_in=edition.window, note=edition.note, because=one.because,
         pace=done_by(one),
     )  # fmt: skip
 

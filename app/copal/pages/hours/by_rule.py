@@ -85,7 +85,7 @@ def rule(request: SignedIn, rule: str) -> HttpResponse:
 
 
 def _waiting(person: "Person", found: ByRule) -> str:
-    """Hours of training in this year that are none yet; empty for nothing, or where training does not count."""
+    """Hours of training in this time that are none yet; empty for nothing, or where training does not count."""
     window, accepted = found.result.window, "elective_training" in found.result.edition.accepts
     held = [one for one in held_for(person) if window is None or one.on in window] if accepted else []
     return amounts.hours(sum(one.minutes for one in held)) if held else ""
@@ -102,7 +102,7 @@ def _day(asked: str) -> date | None:
 
 
 def _lines(found: ByRule, ledger: Sequence[LedgerLine], *, every: bool) -> list[Line]:
-    """Of the year that is shown, newest first; a correction stands in the year of what it corrects."""
+    """Of the time that is shown, newest first; a correction stands where what it corrects stands."""
     known = {str(one.id): one for one in ledger}
     lines = sorted(found.result.lines(), key=lambda line: (known[line.id].on, int(line.id)), reverse=True)
     window = found.result.window

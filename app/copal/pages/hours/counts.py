@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from copal.base.wording.amounts import bare_hours, duration, hours
 from copal.base.wording.moments import short_day
 from copal.instruments.requirements import Result
-from copal.instruments.requirements.packs import Edition, Selector
+from copal.instruments.requirements.packs import BOUNDED, Edition, Selector
 from copal.journeys.where_do_i_stand import PROOF
+from copal.pages.hours.spans import again, is_a_year
 from copal.pages.hours.words import PROVENANCE
 
 HERE = {
@@ -40,6 +41,23 @@ FIELDS: dict[str, str | Promise] = {
     "trainer": gettext_lazy("the trainer’s name"),
     "topic": gettext_lazy("the topic"),
 }
+# What is more than asked, by whether the rule counts in years (True) or in longer or shorter periods.
+ALL_CARRIES = {
+    True: gettext_lazy("What is more than asked carries over to the next year. That is %(now)s now."),
+    False: gettext_lazy("What is more than asked carries over to your next period. That is %(now)s now."),
+}
+SOME_CARRIES = {
+    True: gettext_lazy("Up to %(most)s more than asked carry over to the next year. That is %(now)s now."),
+    False: gettext_lazy(
+        "Up to %(most)s more than asked carry over to your next period. That is %(now)s now."
+    ),
+}
+STAYS = {
+    True: gettext_lazy("What is more than asked: nothing in this rule lets it carry over to the next year."),
+    False: gettext_lazy(
+        "What is more than asked: nothing in this rule lets it carry over to the next period."
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +76,7 @@ class Counts:
 
 @dataclass(frozen=True, kw_only=True)
 class PartWords:
-    """A part of the year with an amount of its own."""
+    """A part of the time that counts with an amount of its own."""
 
     words: str
     is_met: bool
@@ -146,14 +164,9 @@ def _carries(found: Result) -> Iterator[Told]:
         return
     said = {"now": hours(found.carry_out_minutes), "most": hours(rule.max_minutes or 0)}
     if rule.max_minutes is None:
-        yield Told(
-            words=_("What is more than asked carries over to your next year. That is %(now)s now.") % said
-        )
+        yield Told(words=ALL_CARRIES[is_a_year(found.edition.window)] % said)
     else:
-        yield Told(
-            words=_("Up to %(most)s more than asked carry over to your next year. That is %(now)s now.")
-            % said
-        )
+        yield Told(words=SOME_CARRIES[is_a_year(found.edition.window)] % said)
 
 
 def _no_kinds(edition: Edition) -> Iterator[Told]:
@@ -177,7 +190,7 @@ def _excluded(edition: Edition) -> Iterator[Told]:
 def _repeats(edition: Edition) -> Iterator[Told]:
     for one in edition.repeat_limits:
         if one.months is None:
-            yield Told(words=_("The same training a second time in one year."))
+            yield Told(words=again(edition.window))
         else:
             yield Told(
                 words=ngettext(
@@ -192,10 +205,8 @@ def _repeats(edition: Edition) -> Iterator[Told]:
 def _no_more(edition: Edition) -> Iterator[Told]:
     if "elective_training" in edition.accepts:
         yield Told(words=_("Training that still waits for the network’s approval, until it is approved."))
-    if edition.carry_over is None and edition.required_minutes is not None:
-        yield Told(
-            words=_("What is more than asked: nothing in this rule lets it carry over to the next year.")
-        )
+    if edition.carry_over is None and edition.required_minutes is not None and edition.window.kind in BOUNDED:
+        yield Told(words=str(STAYS[is_a_year(edition.window)]))
 
 
 def _selected(one: Selector) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from copal.domain.hours.queries import LedgerLine, ledger_of
 from copal.domain.meetings.queries import MeetingPage
 from copal.domain.meetings.queries.planned import Planned, planned_for, planned_on
 from copal.journeys.what_if import Brings, Change, IfTheyGo, brings, if_they_go
-from copal.pages.hours.toward import name_of
+from copal.pages.hours.toward import name_of, rule_of
 from copal.policies.requirements import today as day_of_the_rules
 
 if TYPE_CHECKING:
@@ -158,8 +158,7 @@ def _step(change: Change, today: date) -> Step:
     after = change.after
     later = after.start is not None and after.start > today
     said = (
-        _("It counts in your next year, which starts on %(day)s.") % {"day": moments.short_day(after.start, today=today)}
-        if later and after.start else "",
+        rule_of(after).span.next if later else "",
         _("If that number is right, it is enough.") if after.is_weak and _reaches(change) else "",
     )  # fmt: skip
     return Step(
@@ -189,7 +188,7 @@ def _from_to(before: int, after: int, required: int | None) -> str:
 
 
 def _sum(going: Sequence[IfTheyGo], rule: str) -> str:
-    """ "from 9.5 to 13.5 of 12 h": of all chosen that count in the year of the first; empty for fewer than two."""
+    """ "from 9.5 to 13.5 of 12 h": of all chosen that count in the same time as the first; empty for fewer than two."""
     steps = [change for one in going if (change := one.of(rule)) is not None]
     same = [one for one in steps if one.after.start == steps[0].after.start]
     changed = [one for one in same if one.is_one]

@@ -15,8 +15,8 @@ from copal.instruments.requirements.progress import Line
 REASONS: dict[Reason, str | Promise] = {
     "counted": _("These minutes count."),
     "cap_reached": _("Only so much of this kind may count."),
-    "outside_window": _("It lies outside of this year."),
-    "no_window": _("We do not know your year yet."),
+    "outside_window": _("It lies outside of the time that counts."),
+    "no_window": _("We do not know yet from which day your hours count."),
     "in_future": _("This has not happened yet."),
     "recorded_later": _("It was recorded after this day."),
     "no_edition": _("No rule was in force that day."),

@@ -21,14 +21,14 @@ BECAUSE: dict[Because, str | Promise] = {
     "fact_missing": gettext_lazy(
         "The rule asks for something about your work that is not known here, such as the ages you care for."
     ),
-    "anchor_missing": gettext_lazy("The day that your year is counted from is not known here."),
-    "carry_over_expired": gettext_lazy("Hours came over from the year before, but too late to be used now."),
+    "anchor_missing": gettext_lazy("The day that this is counted from is not known here."),
+    "carry_over_expired": gettext_lazy("Hours came over from the time before, but too late to be used now."),
     "orders_untried": gettext_lazy(
         "There are many limits at once here: another way of counting may be better for you. Ask the authority."
     ),
     "term_ended": gettext_lazy("This time is over. A new one starts when you tell us its day."),
 }
-ABOUT = 30  # minutes: what a guess at a year's end is rounded down to
+ABOUT = 30  # minutes: what a guess at the end of a time is rounded down to
 
 
 def sure_words(one: Citation) -> str:
@@ -59,13 +59,14 @@ def asides(one: Standing) -> list[str]:
 def pace_words(one: Standing) -> str:
     """ "At this pace you reach 12 h about February 8."; empty where nothing honest can be said."""
     pace, required = one.pace, one.required_minutes
-    if pace is None or required is None:
+    if pace is None or required is None or one.end is None:
         return ""
     if pace.done_on is not None:
         return _("At this pace you reach %(needed)s about %(day)s.") % {
             "needed": amounts.hours(required),
             "day": moments.short_day(pace.done_on, today=timezone.localdate()),
         }
-    return _("At this pace you have about %(hours)s when your year ends.") % {
-        "hours": amounts.hours(pace.minutes_at_end // ABOUT * ABOUT)
+    return _("At this pace you have about %(hours)s by %(day)s.") % {
+        "hours": amounts.hours(pace.minutes_at_end // ABOUT * ABOUT),
+        "day": moments.short_day(one.end, today=timezone.localdate()),
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from copal.base.wording.amounts import bare_hours, hours, kinds
 from copal.journeys.where_do_i_stand import Standing, Standings
+from copal.pages.hours.spans import Span
 from copal.pages.hours.sure import doubts, pace_words
 
 NAMES = {
@@ -29,10 +30,6 @@ ASKS = {
         "Add the day your license was issued, and you see here how many hours you still need."
     ),
 }
-DATES = {
-    "licence": gettext_lazy("the day your license was issued"),
-    "hire": gettext_lazy("the day you were hired"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +44,9 @@ class Rule:
     pace: str  # "At this pace …", or empty
     doubts: list[str]  # why nothing firm can be said
     kinds: str  # "6.5 professional growth · 3 elective training"
-    runs_from: str | Promise
+    span: Span  # the time it counts in, in words
+    needed: str  # "2.5 h still needed by Jun 30"
+    came_over: str  # from the time before, or empty
 
     @property
     def whole_minutes(self) -> int:
@@ -84,6 +83,7 @@ def name_of(one: Standing) -> str | Promise:
 
 
 def rule_of(one: Standing) -> Rule:
+    span = Span(rule=one.counted_in, start=one.start, end=one.end)
     return Rule(
         standing=one,
         name=name_of(one),
@@ -93,7 +93,9 @@ def rule_of(one: Standing) -> Rule:
         pace=pace_words(one),
         doubts=doubts(one),
         kinds=kinds(one.growth_minutes, one.training_minutes),
-        runs_from=DATES["licence" if one.is_of_licence else "hire"],
+        span=span,
+        needed=span.needed(hours(one.still_needed_minutes or 0)),
+        came_over=span.came_over(hours(one.carried_in_minutes)) if one.carried_in_minutes else "",
     )
 
 

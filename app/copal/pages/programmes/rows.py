@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -9,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from copal.base.wording import moments
-from copal.base.wording.amounts import hours
 from copal.journeys.see_programme import Line, needs
 from copal.journeys.where_do_i_stand import Standing, Standings
 from copal.pages.hours.toward import Rule, toward
@@ -38,6 +38,7 @@ class RuleRow:
     so_far: str
     next: str  # what is still needed and by when, as far as it is known
     kinds: str  # empty where there are no hours yet
+    last_day: date | None  # by which it is asked; None where no day ends it
     standing: Standing
 
 
@@ -64,17 +65,23 @@ def row_of(name: str, standings: Standings, through: str) -> PersonRow:
 def _rule(one: Rule) -> RuleRow:
     return RuleRow(
         name=one.name, state=STATES[one.kind], chip=CHIPS[one.kind], so_far=one.so_far,
-        next=_next(one.standing), kinds=one.kinds if one.standing.counted_minutes else "", standing=one.standing,
+        next=_next(one), kinds=one.kinds if one.standing.counted_minutes else "", last_day=_last_day(one),
+        standing=one.standing,
     )  # fmt: skip
 
 
-def _next(one: Standing) -> str:
-    if one.end is None:
+def _last_day(one: Rule) -> date | None:
+    """What counts only the months before today ends every day, so no day can be named."""
+    return None if one.span.size == "last" else one.standing.end
+
+
+def _next(one: Rule) -> str:
+    if needs(one.standing):
+        return one.needed
+    last_day = _last_day(one)
+    if last_day is None:
         return ""
-    day = moments.short_day(one.end, today=timezone.localdate())
-    if needs(one):
-        return _("%(left)s needed by %(day)s") % {"left": hours(one.still_needed_minutes or 0), "day": day}
-    return _("year ends %(day)s") % {"day": day}
+    return _("ends %(day)s") % {"day": moments.short_day(last_day, today=timezone.localdate())}
 
 
 def header() -> list[str]:
@@ -93,7 +100,7 @@ def cells(lines: Iterable[Line]) -> Iterator[list[object]]:
             it = rule.standing
             yield [
                 row.name, rule.name, rule.state, _figure(it.counted_minutes), _figure(it.required_minutes),
-                _figure(it.still_needed_minutes), it.end.isoformat() if it.end else "", _figure(it.growth_minutes),
+                _figure(it.still_needed_minutes), rule.last_day.isoformat() if rule.last_day else "", _figure(it.growth_minutes),
                 _figure(it.training_minutes), row.through,
             ]  # fmt: skip
 

@@ -3,16 +3,16 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from copal.base.wording.moments import short_day
 from copal.instruments.requirements import Edition
+from copal.pages.hours.spans import YEAR, length_in_words
 
 DATES = {
     "hire": gettext_lazy("the day of hire"),
     "licence": gettext_lazy("the day the license was issued"),
 }
-YEAR = 12
 LEAP_YEAR = 2024  # so that each day of a year can be named
 
 
@@ -23,7 +23,7 @@ def window_in_words(one: Edition) -> str:
     if window.kind == "calendar_year":
         starts = date(LEAP_YEAR, *window.starts)
         return _("a year from %(day)s") % {"day": short_day(starts, today=starts)}
-    length = _length(window.length_months)
+    length = length_in_words(window.length_months)
     if window.kind == "rolling_months":
         return _("the last %(length)s") % {"length": length}
     since = str(DATES.get(window.anchor or "", window.anchor or ""))
@@ -32,9 +32,3 @@ def window_in_words(one: Edition) -> str:
     if window.length_months == YEAR:
         return _("each year from %(day)s") % {"day": since}
     return _("every %(length)s from %(day)s") % {"length": length, "day": since}
-
-
-def _length(months: int) -> str:
-    if months % YEAR == 0:
-        return ngettext("%(number)s year", "%(number)s years", months // YEAR) % {"number": months // YEAR}
-    return ngettext("%(number)s month", "%(number)s months", months) % {"number": months}
