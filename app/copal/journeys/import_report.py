@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from copal.domain.attendance.actions import lines, reports
 from copal.domain.attendance.models import Report, ReportLine
-from copal.domain.confidentiality.rules import composed, named
+from copal.domain.confidentiality.rules import named
 from copal.domain.meetings.models import Meeting
 from copal.domain.people import actions as people
 from copal.domain.people.models import Person
@@ -127,5 +127,5 @@ def _settle(report: Report, by: Person, at: datetime) -> None:
         meeting=report.meeting,
         by=by,
         at=at,
-        reason=composed(_("A meeting report was read after the meeting was closed."), audience="attended"),
+        because=_("A meeting report was read after the meeting was closed."),
     )

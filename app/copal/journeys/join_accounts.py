@@ -13,7 +13,6 @@ from copal.domain.attendance.actions.handing_over import hand_over, hand_over_na
 from copal.domain.communities.actions import handing_over as communities
 from copal.domain.confidentiality.actions import handing_over as confidentiality
 from copal.domain.confidentiality.queries.leaving import is_any_leaving
-from copal.domain.confidentiality.rules import composed
 from copal.domain.decisions.actions import handing_over as decisions
 from copal.domain.facilitation.actions import handing_over as facilitation
 from copal.domain.meetings.actions import handing_over as meetings
@@ -71,5 +70,5 @@ def _hours(kept: Person, gone: Person, by: Person, at: datetime) -> int:
     reason = _("Two accounts were one person.")
     for meeting in found:
         hand_over(meeting=meeting, from_person=gone, to=kept, reason=reason, by=by, at=at)
-        settle(meeting=meeting, by=by, at=at, reason=composed(reason, audience="attended"))
+        settle(meeting=meeting, by=by, at=at, because=reason)
     return len(found)

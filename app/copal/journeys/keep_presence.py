@@ -11,7 +11,7 @@ from copal.base.refusals import Refused
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
 from copal.domain.attendance.models import Stay
-from copal.domain.confidentiality.rules import Screened, composed, named
+from copal.domain.confidentiality.rules import Screened, named
 from copal.domain.meetings.models import Meeting
 from copal.domain.people import actions as people
 from copal.domain.people.models import Person
@@ -43,12 +43,7 @@ def mark(*, meeting: Meeting, markings: Sequence[Marking], by: Person, at: datet
     """Write down who was here; where the meeting was closed already, the hours follow."""
     stays = presence.mark(meeting=meeting, markings=markings, by=by, at=at)
     if stays:
-        settle(
-            meeting=meeting,
-            by=by,
-            at=at,
-            reason=composed(_("Presence was added after the meeting was closed."), audience="attended"),
-        )
+        settle(meeting=meeting, by=by, at=at, because=_("Presence was added after the meeting was closed."))
     return stays
 
 
@@ -86,32 +81,20 @@ def _known_or_new(newcomer: Newcomer, by: Person, at: datetime) -> Person:
 @transaction.atomic
 def withdraw(*, stay: Stay, reason: Screened, by: Person, at: datetime) -> None:
     presence.withdraw(stay=stay, reason=reason, by=by, at=at)
-    settle(
-        meeting=stay.meeting,
-        by=by,
-        at=at,
-        reason=composed(_("Presence was taken back."), audience="attended"),
-    )
+    settle(meeting=stay.meeting, by=by, at=at, because=_("Presence was taken back."))
 
 
 @transaction.atomic
 def put_back(*, stay: Stay, by: Person, at: datetime) -> None:
     presence.put_back(stay=stay, by=by, at=at)
-    settle(
-        meeting=stay.meeting, by=by, at=at, reason=composed(_("Presence was put back."), audience="attended")
-    )
+    settle(meeting=stay.meeting, by=by, at=at, because=_("Presence was put back."))
 
 
 @transaction.atomic
 def correct(*, stay: Stay, since: datetime, until: datetime | None, by: Person, at: datetime) -> Stay:
     """Other times for a stay."""
     better = presence.correct(stay=stay, since=since, until=until, by=by, at=at)
-    settle(
-        meeting=stay.meeting,
-        by=by,
-        at=at,
-        reason=composed(_("The times were put right."), audience="attended"),
-    )
+    settle(meeting=stay.meeting, by=by, at=at, because=_("The times were put right."))
     return better
 
 
@@ -124,10 +107,5 @@ def type_sheet(
     for newcomer in newcomers:
         add_newcomer(meeting=meeting, newcomer=newcomer, by=by, at=at)
     if stays:
-        settle(
-            meeting=meeting,
-            by=by,
-            at=at,
-            reason=composed(_("The sign-in sheet was added after closing."), audience="attended"),
-        )
+        settle(meeting=meeting, by=by, at=at, because=_("The sign-in sheet was added after closing."))
     return len(stays) + len(newcomers)

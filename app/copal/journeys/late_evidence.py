@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from copal.domain.confidentiality.rules import Screened
+from copal.domain.confidentiality.rules import composed
 from copal.domain.meetings.models import Closing, Meeting
 from copal.domain.people.models import Person
 from copal.journeys.correct_hours import recredit
 
 
-def settle(*, meeting: Meeting, by: Person, at: datetime, reason: Screened) -> None:
-    """Nothing while the meeting is open. `reason` is read by every member whose hours change."""
+def settle(*, meeting: Meeting, by: Person, at: datetime, because: str) -> None:
+    """Nothing while the meeting is open. `because`: the house's own sentence, read by every member whose hours change."""
     closing = Closing.objects.filter(meeting=meeting).first()
     if closing is not None:
         meeting.closing = closing  # it may have been closed since the meeting was fetched
-        recredit(meeting=meeting, by=by, at=at, reason=reason)
+        recredit(meeting=meeting, by=by, at=at, reason=composed(because, audience="attended"))

@@ -16,6 +16,7 @@ from django.http import Http404
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from copal.base.numbers import row_number
 from copal.base.refusals import Refused
 from copal.domain.communities.models import Community
 from copal.domain.communities.queries import reads, standing
@@ -40,8 +41,6 @@ from copal.journeys.texts import (
 )
 from copal.policies import two_people as policies
 
-LONGEST_NUMBER = 18  # digits that fit any database's whole number
-
 
 class NotThere(Refused):
     reason = "report_not_there"
@@ -64,9 +63,10 @@ class TextNamed:
         """Raises Http404 for what names nothing."""
         kind, _, rest = named.partition(":")
         row, _, place = rest.partition(":")
-        if not (row.isascii() and row.isdecimal() and len(row) <= LONGEST_NUMBER):
+        number = row_number(row)
+        if number is None:
             raise Http404
-        return cls(kind=kind, row=int(row), place=place)
+        return cls(kind=kind, row=number, place=place)
 
 
 def report(viewer: Person, named: TextNamed, *, at: datetime) -> BreachReport:

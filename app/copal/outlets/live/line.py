@@ -16,6 +16,7 @@ import structlog
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from copal.base.numbers import row_number
 from copal.outlets.live.wire import Ear
 
 CONNECT_SECONDS = 2
@@ -25,7 +26,6 @@ ASK_SECONDS = 4  # a line so long silent is asked whether it is still there
 SILENT_SECONDS = 10  # and if nothing comes back by then it is given up
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.1, 2.0
 MOST_AT_ONCE = 500  # ids in one message
-LONGEST_ID = 18  # digits; what the database can hold
 TROUBLE = (redis.RedisError, OSError)
 
 log = structlog.get_logger("copal.wire")
@@ -178,8 +178,9 @@ class _Listener(_Connected):
             mark, *ids = data.split(b" ")
             if mark != self.mark:
                 for one in ids:
-                    if one.isdigit() and len(one) <= LONGEST_ID:
-                        self.ear.hear(int(one))
+                    number = row_number(one.decode("ascii", "replace"))
+                    if number is not None:
+                        self.ear.hear(number)
 
 
 def _client(url: str) -> "redis.Redis":

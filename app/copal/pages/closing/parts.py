@@ -9,12 +9,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from copal.base.intervals import Interval
+from copal.base.numbers import row_number
 from copal.base.refusals import Refused
 from copal.domain.meetings.actions.stretches import RealStretch
 from copal.domain.training.queries import Stands
 
 MOST_ROWS = 40
-LONGEST_ID = 19  # digits a row's number cannot have
 NAMES = ("part", "from", "until", "was", "training", "trainer")
 
 
@@ -66,11 +66,11 @@ def rows_from(posted: QueryDict, known: Iterable[RealStretch]) -> list[PartRow]:
     columns = zip(*(posted.getlist(name)[:MOST_ROWS] for name in NAMES), strict=False)
     return [
         PartRow(
-            segment=int(part), title=parts[int(part)].title, purpose=parts[int(part)].purpose, began=began.strip(),
+            segment=number, title=parts[number].title, purpose=parts[number].purpose, began=began.strip(),
             ended=ended.strip(), was=was, training=training, trainer=trainer,
         )
         for part, began, ended, was, training, trainer in columns
-        if part.isdecimal() and len(part) < LONGEST_ID and int(part) in parts
+        if (number := row_number(part)) is not None and number in parts
     ]  # fmt: skip
 
 
@@ -98,12 +98,8 @@ def _named(one: RealStretch, row: PartRow | None) -> RealStretch:
         return one
     return RealStretch(
         segment=one.segment, title=one.title, purpose=one.purpose, span=one.span, how=one.how,
-        training=_number(row.training), trainer=_number(row.trainer),
+        training=row_number(row.training), trainer=row_number(row.trainer),
     )  # fmt: skip
-
-
-def _number(figures: str) -> int | None:
-    return int(figures) if figures.isdecimal() and len(figures) < LONGEST_ID else None
 
 
 def _span(row: PartRow, session: Interval, zone: ZoneInfo) -> Interval | None:

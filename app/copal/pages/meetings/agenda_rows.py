@@ -7,6 +7,7 @@ from typing import Self
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from copal.base.numbers import row_number
 from copal.domain.confidentiality.rules import Writing, named, screen
 from copal.domain.meetings.actions import BadSegment, SegmentPlan
 from copal.domain.meetings.queries import SegmentLine
@@ -14,7 +15,6 @@ from copal.journeys.name_trainings import Wanted
 
 MOST_ROWS = 60
 MOST_DIGITS = 4
-LONGEST_ID = 19  # digits a row's number cannot have
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +58,7 @@ class Row:
                 _("Part %(place)s needs its minutes as a number, such as 20.") % {"place": place}
             )
         return SegmentPlan(
-            id=int(self.id) if self.id.isdecimal() and len(self.id) < LONGEST_ID else None,
+            id=row_number(self.id),
             title=screen(self.title, audience="community", writing=writing, at_most=160),
             purpose=self.purpose,
             minutes=self.length_minutes,
@@ -111,16 +111,16 @@ def plans_of(rows: Iterable[Row], writing: Writing) -> list[SegmentPlan]:
 def parked_of(rows: Iterable[Row]) -> dict[int, int]:
     """The parked items among what is saved for the first time, by their place on the agenda from 1."""
     return {
-        place: int(row.parked)
+        place: item
         for place, row in enumerate(_kept(rows), start=1)
-        if row.parked.isdecimal() and len(row.parked) < LONGEST_ID and not row.id
+        if (item := row_number(row.parked)) is not None and not row.id
     }
 
 
 def wanted_of(rows: Iterable[Row]) -> dict[int, Wanted]:
     """What was chosen for the trainings among them, by their place on the agenda from 1."""
     return {
-        place: Wanted(training=_number(row.training), trainer=_number(row.trainer), area=row.area)
+        place: Wanted(training=row_number(row.training), trainer=row_number(row.trainer), area=row.area)
         for place, row in enumerate(_kept(rows), start=1)
     }
 
@@ -128,10 +128,6 @@ def wanted_of(rows: Iterable[Row]) -> dict[int, Wanted]:
 def asks_which_training(rows: Iterable[Row]) -> bool:
     """Whether a part became a training without anybody having been asked which one it is."""
     return any(row.purpose == "training" and not row.asked for row in _kept(rows))
-
-
-def _number(figures: str) -> int | None:
-    return int(figures) if figures.isdecimal() and len(figures) < LONGEST_ID else None
 
 
 def _kept(rows: Iterable[Row]) -> list[Row]:

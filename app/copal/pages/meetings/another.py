@@ -6,6 +6,7 @@ from django import forms
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from copal.base.numbers import row_number
 from copal.base.wording.moments import there
 from copal.domain.communities.rules import Deed
 from copal.domain.meetings import queries as asked
@@ -59,5 +60,4 @@ def form_for(request: SignedIn, community: "Community") -> MeetingForm:
 
 
 def _like(request: HttpRequest) -> int | None:
-    typed = request.GET.get("like", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 19 else None  # noqa: PLR2004 - fits a row id
+    return row_number(request.GET.get("like", ""))

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from copal.base.numbers import row_number
 from copal.base.refusals import Refused
 from copal.domain.people.queries import both_for, people_for, person_for
 from copal.journeys.join_accounts import join_accounts
@@ -16,7 +17,6 @@ from copal.pages.base.frame import say, say_no
 from copal.pages.base.requests import SignedIn
 
 LONGEST_SEARCH = 100
-LONGEST_ID = 19  # digits a row's number cannot have
 
 
 @staff_only
@@ -42,10 +42,10 @@ def outlook(request: SignedIn, person_id: int, kept_id: int) -> HttpResponse:
 
 
 def _joined(request: SignedIn, person_id: int) -> HttpResponse:
-    figures = request.POST.get("kept", "")
-    if not figures.isdecimal() or len(figures) > LONGEST_ID:
+    kept_id = row_number(request.POST.get("kept", ""))
+    if kept_id is None:
         return redirect("network.join", person_id)
-    (gone, _row), (kept, _kept_row) = both_for(request.user, person_id, int(figures))
+    (gone, _row), (kept, _kept_row) = both_for(request.user, person_id, kept_id)
     try:
         meetings = join_accounts(kept=kept, gone=gone, by=request.user, at=timezone.now())
     except Refused as refusal:

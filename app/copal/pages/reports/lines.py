@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from copal.base.numbers import row_number
 from copal.base.refusals import Refused
 from copal.domain.attendance.queries.presence import expected_at, person_expected
 from copal.domain.attendance.queries.reports import line_of, line_seen, report_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from copal.domain.meetings.models import Meeting
 
 MOST_ON_ONE_DEVICE = 6
-LONGEST_NUMBER = 18
 
 
 def _line(request: SignedIn, meeting_id: int, report_id: int, line_id: int) -> tuple["Meeting", "ReportLine"]:
@@ -73,8 +73,8 @@ def decide(request: SignedIn, meeting_id: int, report_id: int, line_id: int) -> 
     meeting, one = _line(request, meeting_id, report_id, line_id)
     asked = request.POST.getlist("person")[:MOST_ON_ONE_DEVICE]
     nobody = "nobody" in request.POST
-    sound = [each for each in asked if each.isdecimal() and len(each) <= LONGEST_NUMBER]
-    numbers = [] if nobody else [int(each) for each in sound]
+    sound = (row_number(each) for each in asked)
+    numbers = [] if nobody else [each for each in sound if each is not None]
     if not numbers and not nobody:
         return redirect("reports.line", meeting.pk, report_id, one.pk)
     chosen = [person_expected(meeting, number) for number in numbers]

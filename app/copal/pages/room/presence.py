@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from copal.base.numbers import row_number
 from copal.base.refusals import Refused
 from copal.domain.attendance.actions.doors import door_key
 from copal.domain.attendance.actions.presence import Marking
@@ -138,8 +139,7 @@ def mark(request: SignedIn, meeting_id: int) -> HttpResponse:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    typed = request.POST.get(name, "")
-    return int(typed) if typed.isdecimal() and len(typed) < 19 else 0  # noqa: PLR2004 - fits a database number
+    return row_number(request.POST.get(name, "")) or 0
 
 
 @signed_in

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from copal.base.numbers import row_number
 from copal.base.refusals import Refused
 from copal.base.wording.moments import day
 from copal.domain.requirements.actions import add_pack, look_again, put_in_force, withdraw
@@ -48,10 +49,10 @@ def _added(request: SignedIn, form: PackForm, at: datetime) -> int | None:
 
 
 def _start(request: SignedIn) -> str:
-    number = request.GET.get("from", "")
-    if request.method == "POST" or not (number.isascii() and number.isdecimal() and len(number) < 19):  # noqa: PLR2004 - digits of a row's number
+    number = row_number(request.GET.get("from", ""))
+    if request.method == "POST" or number is None:
         return ""
-    return text_for(request.user, int(number))[1]
+    return text_for(request.user, number)[1]
 
 
 @staff_only

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from copal.base.numbers import row_number
 from copal.instruments.reports.levels import level
 from copal.instruments.rosters import Entry
 
@@ -104,8 +105,9 @@ def _decided(asked: Row, choice: str, known: Known, so_far: _SoFar) -> Row | Non
         return replace(_new(entry, so_far), same_as=asked.same_as)
     if verb == "skip":
         return replace(asked, deed="leave_out")
-    if verb == "person" and number.isdecimal() and int(number) in asked.candidates:
-        return replace(_known(entry, int(number), known, so_far), adds_address=bool(entry.email))
+    person = row_number(number) if verb == "person" else None
+    if person is not None and person in asked.candidates:
+        return replace(_known(entry, person, known, so_far), adds_address=bool(entry.email))
     if verb == "row" and number == str(asked.same_as):
         if entry.email and asked.same_as:
             so_far.by_address[entry.email] = asked.same_as

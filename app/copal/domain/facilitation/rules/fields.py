@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from copal.base.numbers import row_number
 from copal.domain.facilitation.rules.log import No
 
 MOST_LIST = 600
-LONGEST_NUMBER = 18  # digits that fit any database's whole number
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,10 @@ class Field:
 
 
 def _number(typed: str) -> int:
-    if not (typed.isascii() and typed.isdecimal() and len(typed) <= LONGEST_NUMBER):
+    found = row_number(typed)
+    if found is None:
         raise No("unreadable")
-    return int(typed)
+    return found
 
 
 def number(*, at_least: int = 0, at_most: int = 10**18) -> Field:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import Http404
 
+from copal.base.numbers import row_number
 from copal.domain.communities.models import Membership
 from copal.domain.meetings.models import AnswerGiven, Invitation, Meeting
 from copal.domain.people.models import Person
@@ -71,9 +72,10 @@ def not_invited(meeting: Meeting) -> int:
 
 def person_to_answer_for(meeting: Meeting, person_id: str) -> Person:
     """Someone invited to it, by the id a form sent. Raises Http404 for anyone else."""
+    number = row_number(person_id)
     found = (
-        Invitation.objects.filter(meeting=meeting, person=int(person_id)).select_related("person").first()
-        if person_id.isdecimal() and len(person_id) < 19  # noqa: PLR2004 - fits a row id
+        Invitation.objects.filter(meeting=meeting, person=number).select_related("person").first()
+        if number is not None
         else None
     )
     if found is None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from copal.base.numbers import row_number
 from copal.domain.people.models import NetworkRole, OtherAddress, Person, Setting
 from copal.domain.people.queries.who import network_role
 
@@ -62,7 +63,8 @@ def people_for(viewer: Person | None, *, search: str = "", after: str = "", size
 
 def _place(after: str) -> tuple[str, int]:
     pk, _dot, name = after.partition(".")
-    return (name, int(pk)) if pk.isascii() and pk.isdigit() and len(pk) < 19 else ("", 0)  # noqa: PLR2004
+    number = row_number(pk)
+    return ("", 0) if number is None else (name, number)
 
 
 def _matching(search: str) -> QuerySet[Person]:
