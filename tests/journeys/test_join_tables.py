@@ -57,6 +57,7 @@ STAYS = {
     "mfa.Authenticator.user": "a way to sign in, and the account is closed",
     "outlets.Letter.person": "what was sent, as it was",
     "people.NetworkRole.person": "power is given to an account by somebody, and ends with it",
+    "programmes.Newcomer.person": "that only a question brought them; joined, they are known, so it goes",
     "requirements.LookLine.person": "what one look at a pack found on its day, as it was",
     "training.HeldMinutes.person": "counted anew with the hours",
 }

@@ -94,8 +94,8 @@ def add_people(rows: Sequence[Mapping[str, Any]], *, how: str, by: Person, at: d
 
 
 @transaction.atomic
-def take_back(people: Collection[int], *, by: Person, at: datetime) -> None:
-    """Remove people who were added by mistake and left no trace: the caller has asked `with_traces`.
+def take_back(people: Collection[int], *, by: Person | None, at: datetime) -> None:
+    """Remove people who were added by mistake, or never came, and left no trace: the caller has asked `with_traces`.
 
     Without Django's own search through every table that points at a person, person by person: `with_traces` has made
     it, and the database holds every key all the same.
@@ -108,7 +108,7 @@ def take_back(people: Collection[int], *, by: Person, at: datetime) -> None:
             table._default_manager.filter(pk__in=along).delete()  # noqa: SLF001 - Django's documented name
         gone = Person.objects.filter(pk__in=some)
         gone._raw_delete(gone.db)  # noqa: SLF001 - what `delete` itself does once nothing can point here
-    journal.record_all(PersonTakenBack(at=at, by=by.pk, person=one) for one in people)
+    journal.record_all(PersonTakenBack(at=at, by=by.pk if by else None, person=one) for one in people)
 
 
 def _right(fields: Mapping[str, Any], at: datetime) -> dict[str, Any]:

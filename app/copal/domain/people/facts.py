@@ -12,7 +12,7 @@ class PersonAdded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class PersonTakenBack(Fact):
-    """Added by mistake and removed again before they left a trace anywhere."""
+    """Added by mistake, or asked and never come (by nobody), and removed again before they left a trace anywhere."""
 
     kind = "people.person_taken_back"
     person: int

@@ -42,7 +42,7 @@ class DirectorJoined(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class DirectorEnded(Fact):
-    """They stepped down, were taken off by another director, or said no to being one."""
+    """They stepped down, were taken off by another director, said no to being one, or (by nobody) never answered."""
 
     kind = "programmes.director_ended"
     programme: int

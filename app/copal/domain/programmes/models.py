@@ -53,6 +53,15 @@ class Ask(models.Model):
         constraints = [models.UniqueConstraint(fields=["programme", "person"], name="asked_once")]
 
 
+class Newcomer(models.Model):
+    """Whom only a director's question brought here: an address, and nobody behind it yet. Gone once it leads nowhere,
+    and its person with it; gone as well once they have an account, or are known here by anything else.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+
 class Consent(models.Model):
     """One person's yes. It runs until the moment `until`, the end of `last_day` where the network is."""
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from copal.domain.journal import actions as journal
 from copal.domain.people.models import Person
-from copal.domain.programmes.actions.directing import held
-from copal.domain.programmes.actions.newcomers import people_at
+from copal.domain.programmes.actions.directing import forget_unanswered, held
+from copal.domain.programmes.actions.newcomers import forget_newcomers, people_at
 from copal.domain.programmes.facts import PersonAsked
 from copal.domain.programmes.models import Ask, Consent, Programme
 from copal.domain.programmes.refusals import AskedOneself, TooManyAsked
@@ -93,8 +93,16 @@ def take_back_ask(*, ask: Ask, by: Person) -> None:
 
 
 def forget_old_asks(*, at: datetime) -> int:
-    """Addresses that share nothing are kept for a while only. Returns how many went."""
+    """Addresses that share nothing are kept for a while only, and so are those of directors who never came. Whoever is
+    here by nothing but such a question goes with it. Returns how many addresses went.
+    """
     before = at - timedelta(days=policies.in_force(on=at.date()).asks_kept_days)
+    gone = _forget_asks(before, at) + forget_unanswered(before=before, at=at)
+    forget_newcomers(at=at)
+    return gone
+
+
+def _forget_asks(before: datetime, at: datetime) -> int:
     shares = _running(at).filter(programme=OuterRef("programme"), person=OuterRef("person"))
     gone, _each = Ask.objects.filter(~Exists(shares), at__lt=before).delete()
     return gone

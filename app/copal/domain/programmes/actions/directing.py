@@ -99,7 +99,7 @@ def end_directing(*, directing: Directing, by: Person, at: datetime) -> None:
         )
 
 
-def end_one_directing(directing: Directing, *, by: int, at: datetime) -> bool:
+def end_one_directing(directing: Directing, *, by: int | None, at: datetime) -> bool:
     """Whoever is left: that is the caller's to see. Returns whether it had not ended yet."""
     ended = Directing.objects.filter(pk=directing.pk, ended_at=None).update(ended_at=at, address="")
     if ended:
@@ -107,6 +107,18 @@ def end_one_directing(directing: Directing, *, by: int, at: datetime) -> bool:
             DirectorEnded(at=at, by=by, programme=directing.programme_id, person=directing.person_id)
         )
     return bool(ended)
+
+
+@transaction.atomic
+def forget_unanswered(*, before: datetime, at: datetime) -> int:
+    """Who was asked to direct before that moment and never said yes is asked no more. Nothing of it is kept: they never
+    directed anything. Returns how many.
+    """
+    never = Directing.objects.filter(accepted_at=None)
+    for one in never.filter(ended_at=None, at__lt=before):
+        end_one_directing(one, by=None, at=at)
+    gone, _each = never.exclude(ended_at=None).delete()
+    return gone
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 from copal.domain.people.models import Person
 from copal.domain.programmes.actions.consents import end_one, give_one
 from copal.domain.programmes.actions.directing import end_one_directing
+from copal.domain.programmes.actions.newcomers import known_by_now
 from copal.domain.programmes.models import Ask, Consent, Directing
 from copal.domain.programmes.rules import Stretch
 
@@ -15,6 +16,7 @@ from copal.domain.programmes.rules import Stretch
 def hand_over(*, gone: Person, to: Person, by: Person, at: datetime) -> None:
     """What the one directs, was asked and shares is the other's now. Done again, it changes nothing."""
     _hand_over_consents(gone, to, by, at)
+    known_by_now([gone.pk, to.pk])
     for ask in Ask.objects.filter(person=gone):
         if Ask.objects.filter(programme=ask.programme_id, person=to).exists():
             ask.delete()
