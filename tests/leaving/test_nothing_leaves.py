@@ -38,7 +38,8 @@ OPEN_WORDS = {"community-name", "series-title", "series-place", "series-agenda",
 ELSEWHERE = {"glass-reason", "unmask-reason", "training-reason", "trainer-reason"}
 LETTERS_ELSEWHERE = {
     "training_settled", "words_hidden", "report_waiting", "words_decided", "difference_settled", "own_data_taken",
-    "leaving_said", "glass_asked", "glass_broken", "mask_lifted", "record_wrong", "sharing_ends",
+    "leaving_said", "glass_asked", "glass_broken", "mask_lifted", "record_wrong", "sharing_ends", "rules_change",
+    "rules_change_off",
 }  # fmt: skip
 ON_A_PAPER = {
     "planted-domain-words",

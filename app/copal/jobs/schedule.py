@@ -18,6 +18,7 @@ from copal.journeys.correct_hours import recount_due
 from copal.journeys.decide_reports import settle_waiting
 from copal.journeys.seal_rooms import seal_rooms
 from copal.outlets.mail_programmes import queue_ends_of_sharing
+from copal.outlets.mail_rules import queue_news_of_rules
 from copal.outlets.post import send_due
 from copal.outlets.reminders import queue_reminders, queue_reviews
 
@@ -44,6 +45,7 @@ SCHEDULE: tuple[Regular, ...] = (
     Regular("remind", MINUTE, queue_reminders),
     Regular("remind_of_reviews", HOUR, queue_reviews),
     Regular("remind_of_sharing", HOUR, queue_ends_of_sharing),
+    Regular("tell_of_new_rules", MINUTE, queue_news_of_rules),
     Regular("end_past_consents", HOUR, end_past_consents),
     Regular("end_forgotten_rooms", MINUTE, end_forgotten),
     Regular("recount_meetings", MINUTE, recount_due),

@@ -1,5 +1,6 @@
 """Letters on their way to the post: ids only, each once."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,6 +22,19 @@ def queue(
     Letter.objects.get_or_create(
         once=once,
         defaults={"kind": kind, "person_id": person_id, "about": about, "at": at, "due_at": due_at or at},
+    )
+
+
+def queue_many(
+    *, kind: str, people: Iterable[int], about: dict[str, Any], once: str, at: datetime, due_at: datetime
+) -> None:
+    """The same letter to many, each once: `once` and the person's number make each one's mark."""
+    Letter.objects.bulk_create(
+        [
+            Letter(kind=kind, person_id=one, about=about, once=f"{once}{one}", at=at, due_at=due_at)
+            for one in people
+        ],
+        ignore_conflicts=True,
     )
 
 

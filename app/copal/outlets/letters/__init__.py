@@ -13,6 +13,7 @@ from copal.outlets.letters import (
     membership,
     programmes,
     reports,
+    rules,
     two_people,
 )
 from copal.outlets.letters.draft import Draft
@@ -43,6 +44,8 @@ WRITERS: dict[str, Callable[[Letter, datetime], Draft | None]] = {
     "director_asked": programmes.director_asked,
     "director_joined": programmes.director_joined,
     "sharing_ends": programmes.sharing_ends,
+    "rules_change": rules.changed,
+    "rules_change_off": rules.called_off,
     "words_hidden": reports.hidden,
     "words_decided": reports.decided,
     "report_waiting": reports.waiting,

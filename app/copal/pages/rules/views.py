@@ -19,6 +19,7 @@ from copal.domain.requirements.queries import (
     text_for,
 )
 from copal.journeys.read_rules import pack_beside_rules, rules_in_force_for
+from copal.outlets.mail_rules import told_of_pack
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.paging import SIZE, leaf_number, leaf_of
@@ -69,7 +70,7 @@ def one(request: SignedIn, pack_id: int) -> HttpResponse:
     context |= {
         "rules": told, "figures": rule_figures(told, look.figures), "notes": beside.notes, "text": seen.text,
         "looked_on": beside.looked_on,
-        "is_late": pack.begins < _today(), **_people(request, pack_id, {one.id: one.title for one in told}),
+        "is_late": pack.begins < _today(), "told": None if pack.state == DRAFT else told_of_pack(pack_id), **_people(request, pack_id, {one.id: one.title for one in told}),
     }  # fmt: skip
     return draw(request, "rules/pack.html", context)
 
