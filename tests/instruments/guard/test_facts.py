@@ -25,6 +25,19 @@ from tests.instruments.guard.telling import found, labels
         ("Her MaineCare number is 12345678A.", "12345678A", "ID_NUMBER"),
         ("case CP-20-1188 is open", "CP-20-1188", "ID_NUMBER"),
         ("the plate says 4821 TK", "4821 TK", "ID_NUMBER"),
+        ("License plate 203 AKL, no car seat", "203 AKL", "ID_NUMBER"),
+        ("her MaineCare ends in 4471", "4471", "ID_NUMBER"),
+        ("case number ends in four-four-oh-nine", "four-four-oh-nine", "ID_NUMBER"),
+        (
+            "two oh seven, five five five, oh one nine two",
+            "two oh seven, five five five, oh one nine two",
+            "PHONE",
+        ),
+        ("207 dot 555 dot 0188", "207 dot 555 dot 0188", "PHONE"),
+        ("Dad was sentenced on the 9th, so she stays", "the 9th", "DATE"),
+        ("They took her the Friday before Thanksgiving.", "the Friday before Thanksgiving", "DATE"),
+        ("She was thirty-one months then", "thirty-one months", "AGE"),
+        ("la mamá está como luz.delmar.83", "luz.delmar.83", "URL_HANDLE"),
     ],
 )
 def test_facts_are_marked(text, what, label):
@@ -59,6 +72,9 @@ def test_two_facts_on_one_person_point(text):
         "Is there training on Down syndrome in Portland?",
         "I have only one aide and 12 kids on a rainy day.",
         "In 2024-2025 we had 4 snow days.",
+        "One, two, three, four, five, once I caught a fish alive.",
+        "The first sentence is the hardest.",
+        "DHHS wants the form by the 15th and I want a nap.",
     ],
 )
 def test_general_talk_is_left_alone(text):

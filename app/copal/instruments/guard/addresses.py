@@ -19,7 +19,7 @@ _NOT_STREETS = re.compile(
 )
 _LIVING = (
     r"(?:live[sd]?|living|lives|house|home|apartment|trailer|moved|moving|stay(?:s|ing|ed)?|drop(?:s|ped)?|picked up|pick(?:s)? up|corner|address|"
-    r"walk(?:s|ed)? (?:home )?|found|evicted|shelter|motel|park(?:s|ed)|fire|across|next to|send|mail|sent|drove past|neighbor|neighbour)"
+    r"walk(?:s|ed)? (?:home )?|double-?wide|single-?wide|camper|duplex|farmhouse|cabin|the end|found|evicted|shelter|motel|park(?:s|ed)|fire|across|next to|send|mail|sent|drove past|neighbor|neighbour)"
 )
 _NAMED = re.compile(
     rf"\b(?i:{_LIVING})\b[^.!?\n]{{0,40}}?\b(?:on|at|to|of|off|from|down|past)\s(?:the\s)?(?P<at>(?:{_WORD}\s){{1,3}}{_STREET})\b",
@@ -36,7 +36,7 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"\b(?:lives? at|lived at|place is|address is|house is|apartment is|moved to|staying at|over at|pick (?:him|her|them) up at)\s(?P<at>\d{{1,5}}[A-Za-z]?\s{_WORD}(?:\s{_WORD}){{0,2}})"
+    rf"\b(?:lives? at|lived at|place is|address is|house is|apartment is|moved to|staying at|over at|(?:pick|drop|get|meet|find|take|bring) (?:him|her|them)(?: (?:up|off|home))? (?:at|to))\s(?P<at>\d{{1,5}}[A-Za-z]?\s{_WORD}(?:\s{_WORD}){{0,2}})"
 )
 _BOX = re.compile(
     r"\b(?:P\.?\s?O\.?\s?Box|box postale|case postale|apartado(?: postal)?|caixa postal)\s?\d{1,6}\b",

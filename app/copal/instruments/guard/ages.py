@@ -7,7 +7,7 @@ from copal.instruments.guard.spans import Mark
 from copal.instruments.guard.tokens import bag
 
 _NUMBER = (
-    r"(?:\d{1,2}(?:\s?(?:½|1/2|\.5))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|un|une|deux|trois|quatre|cinq|"
+    r"(?:\d{1,2}(?:\s?(?:½|1/2|\.5))?|(?:twenty|thirty|forty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|un|une|deux|trois|quatre|cinq|"
     r"sept|huit|neuf|dix|onze|uno?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|um|uma|dois|duas|três|quatro|sete|oito|nove|dez)"
 )
 _YEARS = r"(?:years?(?:\sold)?|yrs?|y/?o?|ans?|años?|anos?)"
@@ -17,7 +17,7 @@ _BOTH = re.compile(
     rf"\b{_NUMBER}(?:[\s-]{_YEARS},?\s(?:{_AND}\s)?|\s{_AND}\s){_NUMBER}[\s-]?{_MONTHS}", re.IGNORECASE
 )
 _SHORT_BOTH = re.compile(r"\b\d\s?y(?:rs?)?\.?\s?\d{1,2}\s?m(?:os?)?\b|\b[1-6];\d{1,2}\b", re.IGNORECASE)
-_WHO = r"(?:s?he|they|who|it|kiddo|child|kid|boy|girl|baby|son|daughter|twins?|brother|sister|niece|nephew|il|elle|él|ella|ele|ela|(?-i:[A-Z][a-z]{1,20}))"
+_WHO = r"(?:s?he|they|mine|ours|who|it|kiddo|child|kid|boy|girl|baby|son|daughter|twins?|brother|sister|niece|nephew|il|elle|él|ella|ele|ela|(?-i:[A-Z][a-z]{1,20}))"
 _IS = r"(?:['’]s|(?<=he)s|\sa|\sis|\swas|\sare|\swere|\sturned|\sjust turned|\sturns|\savait|\stiene|\stenía|\stem|\stinha|\sest)(?:\s(?:only|barely|already|about|now|almost|just|not even|like))?"
 _ONE_MONTHS = re.compile(
     rf"\b{_WHO}(?:{_IS})\s(?P<age>{_NUMBER}(?:[\s-](?:and|y|et|e)[\s-](?:a\shalf|media|demi|meio))?\s{_MONTHS})",
@@ -28,7 +28,7 @@ _TENS = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(
-    rf"\b(?:s?he|she['’]?s|he['’]?s|hes|shes|elle|il|él|ella|ele|ela|tiene|tem)\b[^.!?\n]{{0,20}}?\b(?P<age>{_NUMBER}(?:\s{_YEARS})?\s(?:and|y|et|e)\s(?:a\shalf|medio|demie?|meio)|\d\s?(?:½|1/2))",
+    rf"\b(?:s?he|she['’]?s|he['’]?s|hes|shes|elle|il|él|ella|ele|ela|tiene|tem)\b[^.!?\n]{{0,20}}?\b(?P<age>{_NUMBER}(?:\s{_YEARS})?\s(?:and|y|et|e)\s(?:a\shalf|medio|demie?|meio)|\d\s?(?:½|1/2)|[1-6]\.(?:5|25|75)\b)",
     re.IGNORECASE,
 )
 _WEEKS = re.compile(
@@ -48,7 +48,7 @@ _SPAN_OF_TIME = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"month|week|\dm|\d\s?mos?\b|mois|mes(?:es)?\b|half|medio|demi|meio|½|1/2|;\d", re.IGNORECASE
+    r"month|week|\dm|\d\s?mos?\b|mois|mes(?:es)?\b|half|medio|demi|meio|½|1/2|;\d|\d\.[257]", re.IGNORECASE
 )
 _SUBJECTS_OF_TIME = bag("it there that this wait list year what which")
 

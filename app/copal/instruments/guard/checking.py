@@ -19,6 +19,7 @@ from copal.instruments.guard import (
     programmes,
     relatives,
     sites,
+    spoken,
     titling,
 )
 from copal.instruments.guard.fusing import fused
@@ -57,7 +58,7 @@ def check(
             reading.blocked[at] = "contact"
     listed = roster if isinstance(roster, Roster) else prepared(roster)
     found = [
-        *listed.marks(reading.tokens), *reached, *numbers.marks(text), *dates.marks(reading), *ages.marks(reading), *addresses.marks(text),
+        *listed.marks(reading.tokens), *reached, *numbers.marks(text), *spoken.marks(reading), *dates.marks(reading), *ages.marks(reading), *addresses.marks(text),
         *programmes.marks(reading), *places.marks(reading), *initials.marks(reading), *names.marks(reading),
         *relatives.marks(reading), *sites.marks(reading),
     ]  # fmt: skip

@@ -5,10 +5,10 @@ an office a whole town knows, what was in the news, being the only one, where so
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 
-from copal.instruments.guard import offices, telling
+from copal.instruments.guard import offices, particulars, telling
+from copal.instruments.guard.circumstances import Fact
 from copal.instruments.guard.lazily import compiled
 from copal.instruments.guard.parallels import town_places
 from copal.instruments.guard.phrases import Phrases, entries, matches, phrase_table
@@ -25,13 +25,6 @@ _ANCHORS = bag(
     "moms dads woman man guy lady couple colleague coworker niece nephew stepdaughter stepson il elle enfant fille garcon mere pere "
     "famille nino nina mama papa familia mae pai ele ela menino menina crianca filho filha hijo hija petite petit frere soeur"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    start: int
-    end: int
-    kind: str
 
 
 @cache
@@ -57,7 +50,8 @@ def marks(reading: Reading, others: list[Mark]) -> list[Mark]:
         if _narrows(here) and sentence in somebody:
             start, end = _stretch(here)
             found.append(Mark(start, end, "COMBINATION", "could", "combination"))
-    return found
+    weighed = particulars.pointing(reading, facts)
+    return found + [Mark(start, end, "COMBINATION", "could", "combination") for start, end in weighed]
 
 
 def _facts(reading: Reading, others: list[Mark]) -> list[Fact]:
@@ -90,7 +84,9 @@ def _only(reading: Reading, facts: list[Fact]) -> list[Fact]:
     ]
     found += [
         Fact(seen.start(), seen.end(), "relative")
-        for seen in compiled(telling.RELATIVE_OF, any_case=True).finditer(reading.text)
+        for seen in compiled(telling.RELATIVE_OF, any_case=True).finditer(
+            reading.text if "of the" in reading.text else ""
+        )
     ]
     origins = {(fact.start, fact.end) for fact in facts if fact.kind == "origin"}
     return found + [

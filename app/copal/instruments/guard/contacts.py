@@ -17,6 +17,24 @@ _BARE_LINK = re.compile(
     r"caringbridge|nextdoor|t|wa|bit|tinyurl|drive\.google|photos\.google|docs\.google|linktr)\.(?:com|me|be|ly|ee|app)/[^\s<>\"”)\]]{2,300}",
     re.IGNORECASE,
 )
+_BARE_PATH = re.compile(
+    r"(?<![@\w./-])(?:[a-z\d-]{2,40}\.){1,3}(?:com|org|net|me|us|ca|co|io|app|info|page|site|example)/[^\s<>\"”)\]]{2,200}",
+    re.IGNORECASE,
+)
+# luz.delmar.83, tina_m_04: no address, and no name of a file.
+_HANDLE_BARE = re.compile(
+    r"(?<![@\w./-])(?=[a-z._]*\d)[a-z]{2,20}(?:[._][a-z\d]{1,20}){1,3}(?![\w@/-])(?!\.[a-z])",
+    re.IGNORECASE,
+)
+_OF_SOMEBODY = re.compile(
+    r"\b(?:he|she|his|her|mom|dad|mother|father|family|families|they|fund\w*|surgery|profile|photos?|posts|baby|page|su|sua|son|sa)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"[A-Za-z][._][A-Za-z\d]")
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|jpe?g|png|mp[34]|mov|zip|csv|pptx?|txt|com|org|net|edu|gov|me|us)$|^\w{1,3}\.\d|^v\d|^(?:topic|under|over|room|unit|form|level|week|day|chapter|step|part|page)_|\d\.\d|^[a-z]+\.\d+$",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z][\w.]{2,30}\b")
 _HANDLE_TOLD = re.compile(
     r"\b(?:insta(?:gram)?|snap(?:chat)?|tiktok|venmo|cash ?app|facebook|fb|twitter|discord|handle|username|user name|screen name|usuario|pseudo|perfil)"
@@ -77,7 +95,13 @@ def _mails(text: str) -> Iterator[Mark]:
 
 
 def _links(text: str) -> Iterator[Mark]:
-    for pattern in (_LINK, _BARE_LINK):
+    if _JOINED.search(text):
+        for seen in _HANDLE_BARE.finditer(text):
+            if not _FILE.search(seen[0]):
+                yield Mark(seen.start(), seen.end(), "URL_HANDLE", "could", "contact.handle")
+    told = "/" in text or "www" in text.lower()
+    ours = told and _OF_SOMEBODY.search(text) is not None
+    for pattern in (_LINK, _BARE_LINK, _BARE_PATH)[: told * (2 + ours)]:
         for seen in pattern.finditer(text):
             if not _PUBLIC.search(seen[0]):
                 end = seen.end() - (len(seen[0]) - len(seen[0].rstrip(".,;:!?'")))

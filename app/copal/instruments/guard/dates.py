@@ -2,10 +2,11 @@
 
 import re
 
+from copal.instruments.guard.lazily import compiled
 from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Mark
-from copal.instruments.guard.tokens import fold
+from copal.instruments.guard.tokens import bag, fold
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
@@ -13,23 +14,39 @@ _MONTH = (
     r"abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|"
     r"outubro|novembro|dezembro)"
 )
+_NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-\w+|thirtieth|thirty-first)"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _FULL = (
     rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|(?:19|20)\d\d[/.-]\d{{1,2}}[/.-]\d{{1,2}}|"
     rf"{_MONTH}\.?\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s(?:of\s)?{_YEAR})?|"
     rf"(?:the\s|el\s|le\s|dia\s)?\d{{1,2}}(?:st|nd|rd|th|er|º|°)?\s(?:of\s|de\s|do\s)?{_MONTH}\b(?:,?\s(?:de\s|of\s|del\s)?{_YEAR})?)"
 )
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?"
+_HOLIDAY = (
+    r"(?:christmas(?:\s(?:eve|day|morning|night))?|thanksgiving|easter(?:\s(?:sunday|morning))?|halloween|new year['’]?s(?:\s(?:eve|day))?|labor day|memorial day|mother['’]?s day|"
+    r"father['’]?s day|valentine['’]?s(?:\sday)?|st\.? patrick['’]?s(?:\sday)?|veterans day|columbus day|leap day|the fourth(?: of july)?|groundhog day|navidad|nochebuena|no[ëe]l|pâques|natal|páscoa|toussaint|eid|ramadan|indigenous peoples['’]? day)"
+)
+_STOPS = r"(?:\sof\s(?:this|next|last)\smonth)?(?=\s*[.,;:!?)–—-]|\s*$|\s(?:of|at|and|so|when|because|but|for|in|from|with|he|she|they|we|i|his|her|it|then|by|or|to|mom|dad|that|who|about|after|before|last|y|et|e|que|qui)\b)"
+# Days told without their month: the 9th, Friday the 12th, the day after Christmas.
+_DAY = (
+    rf"(?:(?:{_WEEKDAY},?\s)?\bthe\s\d{{1,2}}(?:st|nd|rd|th)\b{_STOPS}|(?<=\b(?:on|by)\s)the\s{_NTH}\b{_STOPS}|(?<=\bsince\s)the\s{_NTH}\b{_STOPS}"
+    rf"|\b(?:le lendemain|la veille|le jour|el día (?:después|antes)|no dia (?:seguinte|depois)|na véspera)\s(?:de\s|du\s|d['’]|a\s|ao\s|do\s)(?:la\s|las\s)?(?:{_HOLIDAY}|saint-\w+|la saint-\w+|reyes|pâques|carnaval|são joão)"
+    rf"|\b{_WEEKDAY}\s\d{{1,2}}(?:st|nd|rd|th)\b"
+    rf"|\bthe\s(?:day|night|morning|week|weekend|{_WEEKDAY})\s(?:before|after|of)\s{_HOLIDAY}(?:,?\s{_YEAR})?"
+    rf"|(?:(?<=\bon\s)|(?<=\bborn\s))(?:last\s)?{_HOLIDAY}(?:,?\s{_YEAR})?|(?<=\bel\s)\d{{1,2}}\b(?!\s(?:de|niñ|años|%))|(?<=\ble\s)\d{{1,2}}\b(?!\s(?:enfants|ans|%))|(?<=\bdia\s)\d{{1,2}}\b)"
+)
 _SHORT = r"(?<![\d/.$-])\d{1,2}/\d{1,2}(?![\d/%])"
 _ANY = re.compile(rf"\b{_FULL}|{_SHORT}", re.IGNORECASE)
+_ANY_OR_DAY = rf"\b{_FULL}|{_SHORT}|{_DAY}"
 _BIRTH = re.compile(
     rf"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthdate|birth ?days?|bday|b-day|was born|were born|born|turn(?:s|ed|ing)?\s(?:\w+\s)?|"
     rf"date de naissance|née? le|est née? le|naissance|anniversaire|fecha de nacimiento|naci[óo]|cumpleaños|cumple(?:\s\w+)?|nacimiento|"
     rf"data de nascimento|nasceu|nascid[oa]|aniversário|faz (?:\w+ )?anos)\b"
-    rf"(?P<between>[^.!?\n\d]{{0,30}}?)(?P<when>\b{_FULL}|{_SHORT}|\b{_MONTH}\.?,?\s(?:of\s|de\s|del\s)?{_YEAR})",
+    rf"(?P<between>[^.!?\n\d]{{0,30}}?)(?P<when>\b{_FULL}|{_SHORT}|{_DAY}|\b{_MONTH}\.?,?\s(?:of\s|de\s|del\s)?{_YEAR})",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:picked up by|taken|raid\w*|detain\w*|remov(?:ed|al)|placed|placement|custody|court|hearing|trial|sentenc\w+|arrest\w*|jail\w*|deport\w*|detained|evict\w*|died|dies|death|"
+    r"\b(?:picked up by|taken|took (?:him|her|them|the (?:kids|children|baby|girls|boys|\w+ of them)|\w+ of them)|went back|went in(?:side)?|got out|(?:came|come|comes|goes|went) home|delivered|tonsils|stitches|transfusion|dialysis|testif\w+|served|signed over|was born|raid\w*|detain\w*|remov(?:ed|al)|placed|placement|custody|court|hearing|trial|sentenc\w+|arrest\w*|jail\w*|deport\w*|detained|evict\w*|died|dies|death|"
     r"passed|lost|down as|listed as|makes (?:him|her)|tubes|procedure|mri|biopsy|infusion|c-section|appointment|intake|released?|parole|arraign\w*|visitation|funeral|buried|burial|surger\w+|operat\w+|hospital\w*|admitted|discharged|diagnos\w+|seizure\w*|accident|crash|fire|burn\w*|injur\w*|"
     r"broke|fell|choked|overdos\w*|relaps\w*|adopt\w*|foster\w*|reunif\w*|moved|left|moves|leav\w+|separat\w*|divorc\w*|miscarri\w*|delivered|"
     r"incident|abus\w*|hit|bruis\w*|report(?:ed)?|cps|dhhs|investigat\w*|evaluat\w*|assess\w*|transplant|chemo\w*|suspended|expelled|disenrolled|"
@@ -48,10 +65,26 @@ _LOOSE_MONTH = re.compile(
     rf"\b(?:died|passed away|was born|murió|falleció|est mort|est morte|morreu|faleceu)\s(?:last\s|in\s|en\s|em\s)?(?P<when>{_MONTH})\b",
     re.IGNORECASE,
 )
-_HAS_ONE = re.compile(rf"\d|{_MONTH}", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_DAYS_TOLD = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
+_OF_MONTHS = bag(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december janvier fevrier mars avril mai "
+    "juin juillet aout septembre octobre novembre decembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre janeiro "
+    "fevereiro marco maio junho julho setembro outubro novembro dezembro"
+)
+_OF_DAYS = bag(
+    "christmas thanksgiving easter halloween year's years labor memorial mother's father's valentine's valentines patrick's veterans columbus leap fourth groundhog navidad "
+    "nochebuena noel paques natal pascoa toussaint eid ramadan indigenous lendemain veille saint-jean dia seguinte "
+    "first second third fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+    "twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+)
 _DONE_TO = re.compile(
     r"\b(?:was|were|got|is|been|being)\s(?:\w+\s)?(?:evicted|arrested|removed|placed|deported|detained|diagnosed|hospitalized|admitted|adopted|"
     r"expelled|killed|shot|picked up|operated|discharged|taken|fired|suspended)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(  # whose day it is needs no telling
+    r"\b(?:hearing(?!\s(?:aids?|tests?|screen\w*|check))|custody|sentenced|sentencing|arraign\w*|funeral|autopsy|deport\w*|evict\w*|(?:sheriff|police|cops|ambulance|caseworker|troopers?|ice|cps|dhhs|the state) (?:came|showed|took|removed|knocked)|adoption|visitation|parole)\b",
     re.IGNORECASE,
 )
 _FAR = 400  # a sentence is not longer
@@ -60,7 +93,13 @@ _SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 
 def marks(reading: Reading) -> list[Mark]:
     text = reading.text
-    if not _HAS_ONE.search(text):
+    by_day = (
+        bool(_DAYS_TOLD.search(text))
+        or not _OF_DAYS.isdisjoint(reading.words)
+        or "ew Year" in text
+        or "'s Day" in text
+    )
+    if not by_day and not _DIGIT.search(text) and _OF_MONTHS.isdisjoint(reading.words):
         return []
     found = [
         Mark(seen.start("when"), seen.end("when"), "DATE_OF_BIRTH", "certain", "date.birth")
@@ -68,12 +107,32 @@ def marks(reading: Reading) -> list[Mark]:
         if not _MEETING.search(seen["between"])
     ]
     taken = {mark.start for mark in found}
-    for seen in _ANY.finditer(text):
+    whole = compiled(_ANY_OR_DAY, any_case=True) if by_day or not reading.is_english else _ANY
+    for seen in whole.finditer(text):
         around = _sentence(text, seen.start(), seen.end())
-        if seen.start() not in taken and _is_of_a_person(around, seen[0]):
+        if seen.start() not in taken and (
+            _is_of_a_person(around, seen[0]) or _is_alone(reading, around, seen[0])
+        ):
             found.append(Mark(seen.start(), seen.end(), "DATE", "could", "date.event"))
     loose = (seen.span("when") for seen in _LOOSE_MONTH.finditer(text))
     return found + [Mark(start, end, "DATE", "could", "date.event") for start, end in loose]
+
+
+def _is_alone(reading: Reading, sentence: str, date: str) -> bool:
+    """A whole date in figures, in a text about one person: `04.08.21 - is that April or August? Mom writes the day first`."""
+    if not _IN_FIGURES.fullmatch(date) or _MEETING.search(sentence) or _OF_PAPER.search(reading.text):
+        return False
+    return not reading.words.isdisjoint(_SOMEBODY)
+
+
+_IN_FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:20)?(?:0\d|1\d|2\d)")
+_OF_PAPER = re.compile(
+    r"\b(?:due|form|rules?|revised|version|updated?|minutes|effective|expires?|expired|expiration|recall\w*|published|posted|issued|policy|license|renew\w*|reviewed|agenda|deadline)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = bag(
+    "he she his her him he's she's mom dad mother father child boy girl baby son daughter el ella su il elle ele ela"
+)
 
 
 def _sentence(text: str, start: int, end: int) -> str:
@@ -90,9 +149,13 @@ def _is_of_a_person(sentence: str, date: str) -> bool:
         return True
     if _MEETING.search(sentence):
         return False
+    if _ALONE.search(sentence):
+        return True
     words = {
         fold(word.strip(".,;:!?()\"“”'")) for word in sentence.replace("’s", "").replace("'s", "").split()
     }
-    persons = word_set("cues", "third_person") | word_set("cues", "kin")
+    persons = word_set("cues", "third_person") | word_set("cues", "kin") | {"them"}
+    if compiled(_DAY, any_case=True).fullmatch(date):
+        return bool(words & persons)
     named = any(word[:1].isupper() for word in sentence.split()[1:] if word not in date)
     return bool(words & persons) or named

@@ -16,6 +16,10 @@ _SMALL = {
     " ela ele tem mas como quando muito nossa nosso ao diz",
 }
 _SETS = {lang: frozenset(fold(word) for word in words.split()) for lang, words in _SMALL.items()}
+_LANGUAGES = {
+    word: tuple(lang for lang, words in _SETS.items() if word in words)
+    for word in frozenset().union(*_SETS.values())
+}
 
 UNREAD = "xx"  # none of the four
 _ENOUGH, _SPARSE = 6, 10
@@ -28,8 +32,8 @@ def language_of(tokens: Sequence[Token], told: str | None) -> str:
         return short
     seen = dict.fromkeys(_SETS, 0)
     for token in tokens:
-        for lang, words in _SETS.items():
-            seen[lang] += token.folded in words
+        for lang in _LANGUAGES.get(token.folded, ()):
+            seen[lang] += 1
     best = max(seen, key=lambda lang: seen[lang])
     if len(tokens) >= _ENOUGH and seen[best] * _SPARSE < len(tokens):
         known = sum(bool(token.flags & lists.COMMON) for token in tokens)

@@ -17,7 +17,7 @@ _WORK = (
 )
 _OWN_KIN = (
     r"(?:step|grand|god|foster\s|bio\s)?(?:son|daughter|sons|daughters|kid|kids|child|children|boy|boys|girl|girls|twins|triplets|niece|nephew|wife|husband|"
-    r"sister|brother|mother|father|granddaughter|grandson|grandkids?|baby|ex|ex-wife|ex-husband|girlfriend|boyfriend|fiancée?|widow)"
+    r"sister|brother|mother|father|granddaughter|grandson|grandkids?|baby|youngest|oldest|eldest|littlest|middle (?:one|child|boy|girl)|ex|ex-wife|ex-husband|girlfriend|boyfriend|fiancée?|widow)"
 )
 _AND = r"(?:(?:former|old|new|late|own|only|town|village|island|local|county|school|tribal|head|retired|twin|baby|grown|teenage|other|new|little|youngest|oldest|middle|adopted)\s){0,2}"
 WORKERS_KIN = (
@@ -47,7 +47,7 @@ _KIN = (
 KIN_AT_WORK = rf"\b{_KIN}(?:['’]s|\sis|\swas|\sare|\swho is|\swho['’]s|,)\s(?:the|our)\s{_AND}(?:\w+\s)?{_WORK}\b(?!['’]s\s)"
 KIN_AT_WORK_ELSEWHERE = rf"\b{_KIN}(?:\s(?:del[ea]|de \w+|d['’]\w+))?(?:\s(?:es|é|est|era|était)|,)\s(?:el|la|le|l['’]|o|a)\s?{_WORK_ELSEWHERE}\b"
 IN_OFFICE = (
-    rf"\b{_KIN}(?:['’]s|\sis|\swas|\sare|\swere|\ssits|\sserves|\sserved)\son\sthe\s(?:\w+\s)?(?:select ?board|school board|board|council|jury|legislature|committee that|news|radio|ballot|front page)\b"
+    rf"\b{_KIN}(?:['’]s|\sis|\swas|\sare|\swere|\ssits|\sserves|\sserved)?\son\sthe\s(?:\w+\s)?(?:select ?board|school board|board|council|jury|legislature|committee that|news|radio|ballot|front page)\b"
     r"|\b(?:ran|running|runs) for (?:the )?(?:sheriff|mayor|governor|senate|office|school board|select ?board|council|legislature|town clerk|judge|\w+ senator|representative)\b"
 )
 ALL_IN_OFFICE = (
@@ -57,6 +57,13 @@ ALL_IN_OFFICE = (
 ONLY_ONE_WHO_WORKS = (
     rf"\b{_KIN}(?:\s(?:del[ea]))?(?:['’]s|\s(?:who\s)?(?:is|was|are|est|es|é))\s(?:the only|la seule|le seul|la única|el único|a única|o único)\s"
     r"(?!one\b|person\b|parent\b|reason\b|thing\b|way\b|kid\b|child\b)\w+(?:\s\w+)?"
+)
+# The selectwoman who fosters; the old postmistress here.
+OFFICE_HERE = (
+    r"\b(?:the|our) (?:(?:old|former|retired|new|only|town|village|island)\s){0,2}(?:fire chief|police chief|sheriff|deputy|mayor|town manager|town clerk|selectman|selectwoman|select ?board member|councilor|senator|representative|"
+    r"game warden|warden|harbor ?master|postmaster|postmistress|trooper|superintendent|vice principal|pastor|minister|priest|rabbi|imam|deacon|judge|librarian|undertaker|funeral director|weatherman|weather (?:lady|man|girl)|news anchor|"
+    r"lighthouse keeper|ferry captain|coroner|plow driver|mail carrier|mail lady|lunch lady|crossing guard|midwife|pharmacist|vet|dentist|barber|butcher|baker|innkeeper|organist|choir director)\s"
+    r"(?:here|in town|around here|who|whose)\b(?!\s(?:came|comes|visited|visits|spoke|speaks|said|says|wrote|read|reads|brought|told|showed|let|gave|taught|helped|talked|does|did))"
 )
 # One of these words is in all that a pattern finds; to look for them first is quick.
 _HEADS = bag(
@@ -73,6 +80,7 @@ _ONLY = bag("only seule seul unica unico")
 _PATTERNS = (
     (_HEADS, WORKERS_KIN),
     (_HEADS, KIN_AT_WORK),
+    (bag("here town who whose"), OFFICE_HERE),
     (_OFFICES, IN_OFFICE),
     (bag("are were"), ALL_IN_OFFICE),
     (_ONLY, ONLY_ONE_WHO_WORKS),

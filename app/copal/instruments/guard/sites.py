@@ -11,6 +11,7 @@ _AT = bag(
     "at to from in over about called leaving left of with by when where than closed does is do à a de en no na"
 )
 _BETWEEN = bag("the a still back up down")
+_THEY = bag("they they're theyre them their")
 _FAR = 12
 
 
@@ -38,7 +39,11 @@ def _is_of_somebody(reading: Reading, first: int) -> bool:
         token.case == "title" and not token.begins and token.sentence == sentence
         for token in reading.tokens[max(0, first - _FAR) : first]
     )
-    return named or bool(words & (word_set("cues", "third_person") | word_set("cues", "kin")))
+    return (
+        named
+        or not words.isdisjoint(_THEY)
+        or bool(words & (word_set("cues", "third_person") | word_set("cues", "kin")))
+    )
 
 
 def _is_gone_to(reading: Reading, first: int, after: int) -> bool:

@@ -4,7 +4,7 @@ from copal.instruments.guard.tokens import bag
 
 _NEWS_OF = r"(?:news|paper|papers|tv|facebook|channel \d+|front page|radio|gofundme|noticias|jornal|journal|nouvelles|tele|télé)"
 _DONE_TO = (
-    r"(?:was|were|is|are|got|been|gets|fue|foi|a été)\s(?:just\s|almost\s|nearly\s)?(?:pulled|rescued|saved|found|shot|hit|killed|stabbed|burned|burnt|beaten|kidnapped|taken|"
+    r"(?:was|were|is|are|got|been|gets|fue|foi|a été)\s(?:just\s|almost\s|nearly\s)?(?:pulled|rescued|saved|found|shot|hit|killed|charged|accused|convicted|indicted|investigated|sued|evicted|removed|left (?:on|at|in|behind|alone|outside)|stabbed|burned|burnt|beaten|kidnapped|taken|"
     r"trapped|lost|arrested|deported|detained|airlifted|life-?flighted|abandoned|attacked|mauled|thrown|on the news|in the news|in the paper|on tv|on the front page|run over|"
     r"asesinad[oa]|arrestad[oa]|deportad[oa]|tué|tuée|arrêté|arrêtée|mort[oa]|pres[oa]|baleado|baleada)"
 )
@@ -24,14 +24,15 @@ PEOPLE = (
 ONLY = (
     rf"\b(?:"
     rf"the one (?:\w+[\s-]){{1,3}}?{PEOPLE}\b|(?<!an )(?:the |just |our |la |le |el |o |a )?\bonly (?:\w+[\s-]){{0,4}}?{PEOPLE}\b(?!\s(?:who|that) (?:can|want|care|like)\b)"
-    rf"|only (?:\w+[\s-]){{1,3}}(?:in|at|on|around) (?:[A-Z]|town|the (?:county|island|village|state|building|program|school))"
+    rf"|(?:the|our|my) (?:very )?first (?:\w+[\s-]){{0,3}}?(?:family|families|child|kid|boy|girl|student|baby|parents?)\b"
+    rf"|only (?:\w+[\s-]){{1,3}}(?:in|at|on|around) (?:(?-i:[A-Z])|town|our|this|here|all|the (?:county|island|village|state|building|program|school|harbor|bay|valley|town|area|region|whole|district|church|neighborhood|department|crew|office|hospital|peninsula|reservation|coast|river|lake|mountain|team|parish|congregation))"
     rf"|one of (?:the |only |just |our )?(?:two|three|2|3|only|few) (?:\w+[\s-]){{0,3}}?{PEOPLE}"
     rf"|(?:there['’]?s|there is|there are|we have|have) (?:just |only )?(?:one|two) (?:\w+[\s-]){{0,3}}?{PEOPLE}"
     rf"|(?:just|only) (?:one|two) (?:\w+[\s-]){{0,3}}?{PEOPLE}"
     rf"|(?:two|three) (?:\w+[\s-]){{1,2}}families in"
     rf"|no (?:one|body|other) (?:\w+ )?else|nobody else|no other (?:\w+[\s-]){{0,2}}?{PEOPLE}"
     rf"|every (?:center|centre|daycare|program|school|preschool|provider|doctor|dentist) in"
-    rf"|every(?:body|one)(?: \w+){{0,2}} knows|the whole town|you(?:['’]d| would)? (?:all )?know (?:who|which|the one|them|the family|exactly who)\b|all of [A-Z]"
+    rf"|every(?:body|one)(?: \w+){{0,2}} knows|the whole town|you(?:['’]d| would)? (?:all )?know (?:who|which|the one|them|the family|exactly who)\b|all of (?-i:[A-Z])"
     rf"|(?:la|le|el|o|a) (?:seul|seule|[úu]nic[oa]|unique|seuls|seules) (?:\w+ ){{0,4}}?\w+"
     rf"|(?:uno|una|un|une|um|uma) (?:de|des|dos|das) (?:los |las |les )?(?:dos|deux|dois|duas|[úu]nic[oa]s) \w+"
     rf"|todo el pueblo|todos saben|todo mundo sabe|tout le monde (?:le )?sait"
@@ -44,7 +45,14 @@ RELATIVE_OF = (
 THE_FAMILY = (
     r"\b[Tt]he (?P<from>[\w'-]{3,20}) (?P<who>family|boy|girl|mom|dad|mother|father|kid|twins|child|couple)\b"
 )
-STRUCK_ONE = rf"\b(?:the|that|our|el|la|le|o|a) (?:\w+ ){{0,2}}?(?:{PEOPLE}|brother|one) (?:who|that|whose \w+|que|qui)\s(?:had\s|has\s|have\s)?(?:{_DONE_TO}|{_MET_WITH})\b|\b(?:the|that) (?:\w+ ){{0,2}}?(?:{PEOPLE}) whose (?:\w+ ){{1,2}}(?:died|drowned|burned|burnt|blew up|collapsed|crashed|flooded|{_DONE_TO}|{_MET_WITH})\b"
+STRUCK_ONE = rf"\b(?:the|that|our|el|la|le|o|a) (?:\w+ ){{0,2}}?(?:{PEOPLE}|brother|guy|lady|teen|teenager|driver|trucker|lobsterman|fisherman|neighbor|man|woman|one) (?:who|that|whose \w+|que|qui)\s(?:had\s|has\s|have\s)?(?:{_DONE_TO}|{_MET_WITH})\b|\b(?:the|that) (?:\w+ ){{0,2}}?(?:{PEOPLE}) whose (?:\w+ ){{1,2}}(?:died|drowned|burned|burnt|blew up|collapsed|crashed|flooded|{_DONE_TO}|{_MET_WITH})\b"
+# The one charged in the robbery, the kid they found on the highway.
+STRUCK_SHORT = (
+    rf"\b(?:the|that) (?:\w+ ){{0,2}}?(?:{PEOPLE}|one|guy|lady|teen|teenager) (?:charged|arrested|killed|shot|indicted|accused|convicted|suspected|pulled|rescued|airlifted|kidnapped|injured|hurt|stabbed|hit) (?:in|on|at|by|from|with|for|of|last)\b"
+    rf"|\b(?:is|was|are|were|['’]s|['’]re) the (?:\w+ ){{0,2}}?(?:{PEOPLE}|one|ones|guy|lady|teen) (?:that |who )?(?:they|police|the police|the cops|a neighbor|somebody|someone|everyone|everybody|we all|the state|the game warden|the fire department) (?:found|pulled|rescued|arrested|took|saw|heard|read|talks?|talked|saved|caught|shot|searched|looked|knows?|took away)\b"
+)
+FIRST_OF_ALL = r"\b(?:the )?(?:first|new year['’]?s) baby of (?:the )?(?:new )?\w+\b|\bbaby of the year\b|\bpremier bébé de l['’]an\w*|\bprimer bebé del año\b"
+ONLY_ONE_IN = r"\b(?:is|was|are|were|['’]re|(?<!\bi)['’]s) (?:one of )?the (?:only|two|three) (?:[\w'’-]+\s){1,4}?(?:in|at|on|around|between) (?:town|the (?:county|island|state|village|whole|hospital|peninsula|valley|area|district|region)|this town|our town|all of|(?-i:[A-Z]))"
 FROM_DISASTER = rf"\b(?:the|that|la|le|el|l[eao]s|o|a|os|as) {PEOPLE} (?:from|in|of|de|du|da|do|del) (?:the|that|la|le|el|l['’])?\s?(?:[\w'’-]+ ){{0,4}}?{_DISASTER}\b"
 IN_THE_NEWS = rf"\b(?:his|her|their|whose|su|sus|seu|sua|leur|son|sa) (?:\w+ ){{1,3}}?(?:(?:was|were|made|got|is|are|been|salió|saiu|estuvo|était|est|a été)\s)+(?:all )?(?:(?:on|in|over|en|no|na|nas|au|aux|à|dans)\s)?(?:the |la |las |le |les |el |o )?(?:local |evening |morning )?{_NEWS_OF}\b"
 RUNS = (
@@ -77,6 +85,14 @@ _RUNNING = bag("run runs own owns started bought drive drives plow plows pilot p
 # What each finds, told by one of these words that must be in the text: to look for them first is quick.
 PHRASES = (
     (bag("who that whose que qui"), STRUCK_ONE),
+    (
+        bag(
+            "charged arrested killed shot indicted accused convicted suspected pulled rescued airlifted kidnapped injured hurt stabbed hit found took saw heard read talks talk talked saved caught searched looked know knows"
+        ),
+        STRUCK_SHORT,
+    ),
+    (bag("only two three"), ONLY_ONE_IN),
+    (bag("baby bebe"), FIRST_OF_ALL),
     (_DISASTERS, FROM_DISASTER),
     (_DISASTERS, LOST_IN),
     (bag("when"), THERE_WHEN),
