@@ -7,7 +7,13 @@ from tests.instruments.guard.telling import cases, touches
 
 DISTURBED = 0.10
 # Unsafe texts caught, persons found. The goals are 0.97 and 0.96; what was reached on texts of first sight is held as it is.
-GOALS = {"seen": (0.97, 0.96), "seen2": (0.97, 0.97), "unseen": (0.96, 0.96), "unseen2": (0.92, 0.97)}
+GOALS = {
+    "seen": (0.97, 0.96),
+    "seen2": (0.97, 0.97),
+    "unseen": (0.96, 0.96),
+    "unseen2": (0.92, 0.97),
+    "unseen3": (0.92, 0.93),
+}
 
 
 def score(name):
