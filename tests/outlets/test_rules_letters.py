@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from copal.domain.people.actions import deactivate
-from copal.domain.requirements.actions import put_in_force, withdraw
+from copal.domain.requirements.actions import forget_old_looks, put_in_force, withdraw
 from copal.jobs.schedule import SCHEDULE
 from copal.outlets import mail_rules
 from copal.outlets.mail_rules import told_of_pack
@@ -124,6 +124,14 @@ def test_withdrawn_later_whoever_was_told_hears_that_it_does_not_come(members, m
     assert "Nothing changes: you stand where you stood before." in " ".join(mailbox.text(second).split())
     assert mailbox.to("bob@example.org") == []
     assert told_of_pack(pack.pk).called_off == 1
+
+
+def test_a_month_after_its_day_nobody_is_looked_for_any_more(members, django_assert_num_queries):
+    in_force(members, rule(minutes=900))
+    after = SIX + timedelta(days=70)
+    forget_old_looks(at=after)
+    with django_assert_num_queries(4):  # which packs count, whose lines are kept, and which were withdrawn
+        assert mail_rules.queue_news_of_rules(at=after) == 0
 
 
 def test_in_batches_as_all_at_once(members, mailbox, monkeypatch):

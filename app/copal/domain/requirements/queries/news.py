@@ -32,8 +32,9 @@ ORDER = (LookLine.Change.LOST, LookLine.Change.GAINS, LookLine.Change.WON, LookL
 
 
 def packs_to_tell() -> list[int]:
-    """Packs that are in force, or will be. One query."""
-    return [one.id for one in decided()]
+    """Packs that are in force, or will be, while it is kept whom they concern: a month from their day on."""
+    known = set(LookLine.objects.order_by().values_list("look__pack", flat=True).distinct())
+    return [one.id for one in decided() if one.id in known]
 
 
 def people_to_tell(pack_id: int, *, after: int, most: int) -> list[int]:
