@@ -14,6 +14,7 @@ from copal.domain.facilitation.actions import Sender
 from copal.domain.facilitation.queries import seat_for
 from copal.domain.people.queries import link_token
 from copal.journeys import room_acts
+from tests.access.test_after_the_meeting import close
 from tests.cast import SIX, timedelta
 from tests.facilitation.playing import guest, join
 
@@ -126,3 +127,16 @@ def test_without_a_word_there_is_nothing_to_take(open_room):
         page = page_of(open_room.cast.bob, open_room.meeting)
     assert "Nothing was written down" in page.text
     assert not keys_in(page)
+
+
+def test_it_asks_as_little_as_every_screen_and_once_the_meeting_is_closed_too(spoken, count_queries):
+    bob = Client()
+    bob.force_login(spoken.cast.bob)
+    place = reverse("leaving.take_out", args=[spoken.meeting.pk])
+    with count_queries("leaving.take_out"):
+        assert CALLED.split()[1] in bob.get(place).text
+    with count_queries("leaving.take_out"):
+        bob.post(place, {"as": "text"})
+    close(spoken)
+    with count_queries("leaving.take_out"):
+        assert CALLED.split()[1] in bob.get(place).text

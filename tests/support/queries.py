@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 BASELINE = Path(__file__).parents[1] / "house" / "queries.json"
 BUDGET = 10  # whatever the size of the network
+_seen: dict[str, int] = {}  # what was found of each page in this run: several tests may look at one
 
 
 def pytest_addoption(parser) -> None:
@@ -42,6 +43,7 @@ def count_queries(request) -> Callable[[str], AbstractContextManager[None]]:
 
 
 def record(page: str, count: int) -> None:
+    """The most that any test of this run has found."""
     known = json.loads(BASELINE.read_text(encoding="utf-8"))
-    known[page] = count
+    known[page] = _seen[page] = max(count, _seen.get(page, 0))
     BASELINE.write_text(json.dumps(known, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -14,7 +14,7 @@ def accounts(here: Surroundings) -> dict[str, Any]:
     """
     return {
         "AUTH_USER_MODEL": "people.Person",
-        "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
+        "AUTHENTICATION_BACKENDS": ["copal.pages.account.sessions.Sessions"],
         "LOGIN_URL": "account_login",
         "LOGIN_REDIRECT_URL": "/",
         "LOGOUT_REDIRECT_URL": "/",

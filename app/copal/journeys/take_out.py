@@ -14,7 +14,7 @@ from copal.domain.confidentiality.rules import Tells, Writing, mark_of
 from copal.domain.confidentiality.rules.pseudonyms import folded
 from copal.domain.confidentiality.rules.safer import Change, changed, changes
 from copal.domain.decisions.queries import decided_at
-from copal.domain.facilitation.queries import Seat, boards_seen, notes_seen, scene_of
+from copal.domain.facilitation.queries import Seat, boards_seen, notes_seen, scene_of_words
 
 PEOPLE = ("PERSON", "CHILD_NAME")
 
@@ -88,13 +88,13 @@ def _filled(place: Place) -> Change:
 def sheet_of(seat: Seat, *, at: datetime) -> Sheet:
     """Notes by part of the agenda, ideas that were shown by board, and what was decided, without who said it."""
     reading = _Reading(writing_in(seat.person, seat.meeting.community))
-    scene = scene_of(seat.meeting.pk, at=at)
+    scene = scene_of_words(seat, at=at)
     found = [("notes", under.title, [note.words for note in under.notes]) for under in notes_seen(scene)]
     boards = boards_seen(scene)
     for board in (*boards.closed, *((boards.open,) if boards.open else ()), boards.wall):
         ideas = [idea for group in board.groups for idea in group.ideas]
         found.append(("ideas", board.prompt, [idea.words for idea in (*ideas, *board.loose)]))
-    found.append(("decisions", "", list(decided_at(seat.person, seat.meeting.pk))))
+    found.append(("decisions", "", list(decided_at(seat.meeting, seat.standing))))
     return Sheet(tuple(reading.section(*one) for one in found if any(one[2])))
 
 

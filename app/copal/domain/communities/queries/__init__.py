@@ -6,7 +6,9 @@ from copal.domain.communities.queries.access import (
     reads,
     require,
     require_reader,
+    role_there,
     standing,
+    standing_as,
     the_network,
 )
 from copal.domain.communities.queries.desk import RequestsWaiting, requests_waiting
@@ -86,10 +88,12 @@ __all__ = [
     "requests_waiting",
     "require",
     "require_reader",
+    "role_there",
     "roster_for",
     "roster_seen",
     "rosters_of",
     "standing",
+    "standing_as",
     "the_network",
     "versions_of",
 ]

@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from copal.domain.communities.models import Community, Membership, Network
@@ -9,7 +9,7 @@ from copal.domain.communities.rules import Deed, Standing
 from copal.domain.confidentiality.rules import Audience
 from copal.domain.confidentiality.rules.audiences import may_read
 from copal.domain.people.models import Person
-from copal.domain.people.queries import keep_network_role, role_in_network
+from copal.domain.people.queries import keep_network_role, network_role, role_in_network
 
 
 def the_network() -> Network | None:
@@ -25,6 +25,17 @@ def standing(viewer: Person | None, community: Community) -> Standing:
     asked = Person.objects.filter(pk=viewer.pk)
     role, in_network = asked.values_list(Subquery(here.values("role")[:1]), role_in_network()).get()
     return Standing(role=role, network_role=keep_network_role(viewer, in_network))
+
+
+def role_there(viewer: Person, community: str) -> Subquery:
+    """Their role in the community that a row names in this field, to be asked along with the row; then `standing_as`."""
+    here = Membership.objects.filter(community=OuterRef(community), person=viewer, ended_at=None)
+    return Subquery(here.values("role")[:1])
+
+
+def standing_as(viewer: Person, role: str | None) -> Standing:
+    """The same as `standing`, where the role was asked for along with something else."""
+    return Standing(role=role, network_role=network_role(viewer))
 
 
 def require(standing: Standing, deed: Deed, community: Community) -> None:
@@ -51,10 +62,13 @@ def require_reader(
 
 def community_for(viewer: Person | None, slug: str, deed: Deed = Deed.SEE) -> tuple[Community, Standing]:
     """The only way a page gets a community. Not yours to see reads the same as not there."""
-    community = Community.objects.filter(slug=slug).first()
+    rows: QuerySet[Community] = Community.objects.filter(slug=slug)
+    if viewer is not None:
+        rows = rows.annotate(viewers_role=role_there(viewer, "pk"))
+    community = rows.first()
     if community is None:
         raise Http404
-    place = standing(viewer, community)
+    place = standing_as(viewer, getattr(community, "viewers_role")) if viewer is not None else Standing()  # noqa: B009 - an annotation
     require(place, deed, community)
     return community, place
 

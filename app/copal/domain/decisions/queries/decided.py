@@ -1,14 +1,16 @@
 """What a community decided at one meeting, in the words of its minutes."""
 
 from copal.domain.communities.queries import reads
+from copal.domain.communities.rules import Standing
 from copal.domain.decisions.models import Decision
-from copal.domain.meetings.queries import meeting_for
-from copal.domain.people.models import Person
+from copal.domain.meetings.models import Meeting
 
 
-def decided_at(viewer: Person, meeting_id: int) -> tuple[str, ...]:
-    """In the order of deciding; none for those who may not read the register, such as a guest of one meeting."""
-    meeting, place = meeting_for(viewer, meeting_id)
+def decided_at(meeting: Meeting, place: Standing) -> tuple[str, ...]:
+    """In the order of deciding; none for those who may not read the register, such as a guest of one meeting.
+
+    `place` is what the viewer is to the meeting's community, which is fetched.
+    """
     if not reads(place, "community", meeting.community):
         return ()
     rows = Decision.objects.filter(meeting=meeting).order_by("at", "pk")

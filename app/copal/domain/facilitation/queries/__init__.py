@@ -40,7 +40,7 @@ from copal.domain.facilitation.queries.record import (
     record_seen,
 )
 from copal.domain.facilitation.queries.rounds import RoundSeen, RoundsSeen, round_seen, rounds_seen
-from copal.domain.facilitation.queries.scene import Scene, number_of, scene_after, scene_of
+from copal.domain.facilitation.queries.scene import Scene, number_of, scene_after, scene_of, scene_of_words
 from copal.domain.facilitation.queries.seats import Seat, levels_of, seat_for
 from copal.domain.facilitation.queries.steps import StepsSeen, steps_seen
 from copal.domain.facilitation.queries.voice import HeardSeen, Voiced, VoiceSeen, heard_seen, voice_seen
@@ -125,6 +125,7 @@ __all__ = [
     "rounds_seen",
     "scene_after",
     "scene_of",
+    "scene_of_words",
     "seat_for",
     "steps_seen",
     "unseen_ideas",

@@ -11,6 +11,7 @@ from copal.domain.confidentiality.queries.masks import masks_of
 from copal.domain.confidentiality.rules.masks import Worn, writer
 from copal.domain.facilitation.memory import entries_of, state_of
 from copal.domain.facilitation.models import LogEntry, Words
+from copal.domain.facilitation.queries.seats import Seat
 from copal.domain.facilitation.rules import Entry, State, board, gifts, parking, record, replay
 from copal.domain.meetings.models import Meeting, Segment
 from copal.domain.people.queries import names_of
@@ -84,6 +85,15 @@ def scene_of(meeting_id: int, *, at: datetime) -> Scene:
         meeting=meeting, state=state, parts=_parts(meeting), expectations_version=version,
         expectations=tuple(lines), confidentiality=tuple(confidentiality), at=at, steps=_steps(meeting, masks),
         names=_names(state.people, {}), words=_words(state.said, {}), masks=masks,
+    )  # fmt: skip
+
+
+def scene_of_words(seat: Seat, *, at: datetime) -> Scene:
+    """What is written in this room and nothing else, for taking it out: nobody's name, no rules, no steps. Three queries."""
+    state = seat.state or state_of(seat.meeting)
+    return Scene(
+        meeting=seat.meeting, state=state, parts=_parts(seat.meeting), expectations_version=0, expectations=(),
+        confidentiality=(), at=at, steps=RoomSteps(before=(), here=()), words=_words(state.said, {}),
     )  # fmt: skip
 
 

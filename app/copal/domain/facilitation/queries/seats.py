@@ -7,12 +7,12 @@ from django.http import Http404
 
 from copal.domain.communities.models import Membership
 from copal.domain.communities.queries import require_reader
-from copal.domain.communities.rules import LEADING
+from copal.domain.communities.rules import LEADING, Standing
 from copal.domain.facilitation.memory import state_of
-from copal.domain.facilitation.rules import Level
+from copal.domain.facilitation.rules import Level, State
 from copal.domain.hours.queries import minutes_of_meeting
 from copal.domain.meetings.models import Invitation, Meeting
-from copal.domain.meetings.queries import is_guest, meeting_for
+from copal.domain.meetings.queries import place_at
 from copal.domain.people.models import Person
 
 LEVELS = {
@@ -25,11 +25,16 @@ LEVELS = {
 
 @dataclass(frozen=True)
 class Seat:
-    """A person's place in the room of one meeting, whose community, cancellation and closing are fetched."""
+    """A person's place in the room of one meeting, whose community, cancellation and closing are fetched.
+
+    `standing` is what they are to its community; `state` its room's, where that had to be read to know whether they attended.
+    """
 
     meeting: Meeting
     person: Person
     level: Level
+    standing: Standing
+    state: State | None = None
 
 
 def seat_for(viewer: Person, meeting_id: int, *, needed: Level = Level.HERE) -> Seat:
@@ -37,14 +42,17 @@ def seat_for(viewer: Person, meeting_id: int, *, needed: Level = Level.HERE) -> 
 
     Someone whose level is lower than `needed` finds nothing either.
     """
-    meeting, place = meeting_for(viewer, meeting_id)
-    belongs = place.role is not None or is_guest(viewer, meeting)
-    attends = belongs and (place.role in LEADING or viewer.pk in attending(meeting, {viewer.pk}))
-    require_reader(place, "attended", meeting.community, attends=attends)
-    level = LEVELS.get(place.role or "", Level.HERE)
+    place = place_at(viewer, meeting_id)
+    meeting, role = place.meeting, place.standing.role
+    attends, state = role in LEADING, None
+    if not attends and (role is not None or place.is_guest):
+        state = _closed_state(meeting)
+        attends = viewer.pk in _attending(meeting, {viewer.pk}, state)
+    require_reader(place.standing, "attended", meeting.community, attends=attends)
+    level = LEVELS.get(role or "", Level.HERE)
     if level < needed:
         raise Http404
-    return Seat(meeting, viewer, level)
+    return Seat(meeting, viewer, level, place.standing, state)
 
 
 def levels_of(meeting_id: int, person_ids: Collection[int]) -> dict[int, Level]:
@@ -58,17 +66,22 @@ def levels_of(meeting_id: int, person_ids: Collection[int]) -> dict[int, Level]:
     )
     found |= {person: LEVELS[role] for person, role in members.values_list("person_id", "role")}
     meeting = Meeting.objects.select_related("closing").get(pk=meeting_id)
-    attend = attending(meeting, found)
+    attend = _attending(meeting, found, _closed_state(meeting))
     return {one: level for one, level in found.items() if level is Level.LEADS or one in attend}
 
 
-def attending(meeting: Meeting, person_ids: Collection[int]) -> set[int]:
-    """Who of these, all of whom may come in, attends: everyone until it is closed, then those who were there.
+def _closed_state(meeting: Meeting) -> State | None:
+    """The state of its room once the meeting is closed: one query then, none before."""
+    return state_of(meeting) if hasattr(meeting, "closing") else None
 
-    Those were in its room, or are credited for it. No query before it is closed, two after.
+
+def _attending(meeting: Meeting, person_ids: Collection[int], state: State | None) -> set[int]:
+    """Who of these, all of whom may come in, attends: everyone until it is closed (no state), then those who were there.
+
+    Those were in its room, or are credited for it. One query at most.
     """
-    if not hasattr(meeting, "closing"):
+    if state is None:
         return set(person_ids)
-    were_here = state_of(meeting).opening.were_here
+    were_here = state.opening.were_here
     credited = minutes_of_meeting(meeting.pk, set(person_ids) - were_here)
     return {one for one in person_ids if one in were_here or sum(credited.get(one, {}).values()) > 0}

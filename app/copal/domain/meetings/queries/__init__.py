@@ -13,6 +13,7 @@ from copal.domain.meetings.queries.gates import (
     is_guest,
     may_open,
     meeting_for,
+    place_at,
     series_for,
 )
 from copal.domain.meetings.queries.letters import (
@@ -72,6 +73,7 @@ __all__ = [
     "open_to",
     "people_of",
     "person_to_answer_for",
+    "place_at",
     "rhythms_of",
     "sequence_of",
     "series_for",

@@ -1,27 +1,48 @@
 """The only ways a page gets a meeting or a series. Not yours to see reads the same as not there."""
 
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 
-from copal.domain.communities.queries import require, standing
+from copal.domain.communities.queries import require, role_there, standing, standing_as
 from copal.domain.communities.rules import Deed, Standing
 from copal.domain.meetings.models import Invitation, Meeting, Series
 from copal.domain.people.models import Person
 
 
-def meeting_for(viewer: Person, meeting_id: int, deed: Deed = Deed.TAKE_PART) -> tuple[Meeting, Standing]:
-    """The only way a page gets a meeting, with its community, cancellation and closing already fetched.
+@dataclass(frozen=True)
+class Place:
+    """A meeting, what the viewer is to its community, and whether they were invited to this one meeting as a guest."""
+
+    meeting: Meeting
+    standing: Standing
+    is_guest: bool
+
+
+def place_at(viewer: Person, meeting_id: int, deed: Deed = Deed.TAKE_PART) -> Place:
+    """The only way a page gets a meeting, with its community, cancellation and closing already fetched. One query.
 
     A guest invited to this one meeting may take part in it without being a member.
     """
-    try:
-        meeting = Meeting.objects.select_related("community", "cancellation", "closing").get(pk=meeting_id)
-    except Meeting.DoesNotExist:
-        raise Http404 from None
-    place = standing(viewer, meeting.community)
-    if deed is Deed.TAKE_PART and place.role is None and is_guest(viewer, meeting):
-        return meeting, place
-    require(place, deed, meeting.community)
-    return meeting, place
+    invited = Invitation.objects.filter(meeting=OuterRef("pk"), person=viewer, guest=True)
+    rows = Meeting.objects.select_related("community", "cancellation", "closing").annotate(
+        viewers_role=role_there(viewer, "community"), viewer_invited=Exists(invited)
+    )
+    meeting = rows.filter(pk=meeting_id).first()
+    if meeting is None:
+        raise Http404
+    place = standing_as(viewer, getattr(meeting, "viewers_role"))  # noqa: B009 - an annotation
+    found = Place(meeting, place, getattr(meeting, "viewer_invited"))  # noqa: B009 - an annotation
+    if not (deed is Deed.TAKE_PART and place.role is None and found.is_guest):
+        require(place, deed, meeting.community)
+    return found
+
+
+def meeting_for(viewer: Person, meeting_id: int, deed: Deed = Deed.TAKE_PART) -> tuple[Meeting, Standing]:
+    """The same, where it does not matter who came as a guest."""
+    found = place_at(viewer, meeting_id, deed)
+    return found.meeting, found.standing
 
 
 def may_open(viewer: Person, meeting: Meeting) -> bool:

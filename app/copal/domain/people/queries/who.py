@@ -52,6 +52,15 @@ def network_role(person: Person) -> str | None:
     return role
 
 
+def person_of_session(person_id: int) -> Person | None:
+    """Who comes with a session, and what they do for the network: one query, and nobody asks for it again."""
+    rows = Person.objects.annotate(in_network=role_in_network())
+    person = rows.filter(pk=person_id, is_active=True).first()
+    if person is not None:
+        keep_network_role(person, getattr(person, "in_network"))  # noqa: B009 - an annotation
+    return person
+
+
 def require_reader_of_credit(viewer: Person) -> None:
     """Everyone's hours and certificates are there for network staff and auditors; for others Http404."""
     if network_role(viewer) not in (NetworkRole.Kind.STAFF, NetworkRole.Kind.AUDITOR):
