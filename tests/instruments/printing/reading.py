@@ -1,7 +1,6 @@
 """Reads printed papers back: the PDF's text and structure, and the white of the margins on a rendered page."""
 
 import io
-import json
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -38,8 +37,8 @@ def elements(pdf: bytes) -> Iterator[dict[str, Any]]:
 
 def margins_are_white(certificate: Certificate) -> bool:
     """Whether nothing is drawn between the text's edge and the frame, on any page (rendered at 36 dpi)."""
-    inputs = {"certificate": json.dumps(content_of(certificate), ensure_ascii=False)}
-    pages = press._press.compiler().compile(format="png", ppi=36, sys_inputs=inputs)
+    line = press._line("certificate", content_of(certificate))
+    pages = press._press.compiler().compile(input=line, format="png", ppi=36)
     return all(_white(page) for page in (pages if isinstance(pages, list) else [pages]))
 
 

@@ -141,6 +141,8 @@ def test_what_no_font_has_is_named_and_printed_as_well_as_can_be():
         "<script>",
         "{url} {number}",
         "#sys.inputs",
+        '\\")) #panic("x") //',
+        "\\u0022)) \\\\u0022",
     ],
 )
 def test_a_name_is_never_read_as_typesetting(hostile):
@@ -191,6 +193,15 @@ def test_a_period_runs_over_pages_that_say_whose_they_are():
     read = text_of(certificate_pdf(period_paper(40)))
     assert all(f"{n} First Steps" in read for n in range(40))
     assert margins_are_white(period_paper(40))
+
+
+def test_what_was_printed_before_leaves_nothing_on_the_next_paper():
+    certificate_pdf(period_paper(40))
+    file = opened(certificate_pdf(period_paper(40, person="Amina Farah", number="CP-2222-2222")))
+    pages = [" ".join(page.extract_text().split()) for page in file.pages]
+    assert all("Amina Farah" in one and f"CP-2222-2222, page {at}" in one for at, one in enumerate(pages, 1))
+    assert not any("Rosalind" in one or "CP-7K4M-Q2XD, page" in one for one in pages)
+    assert "Amina Farah" in file.metadata.title
 
 
 def test_one_meeting_takes_one_page():

@@ -1,6 +1,7 @@
 """Pictures on paper, as SVG text: the sponsor's logo and the code that leads to the check page."""
 
 import base64
+import re
 import struct
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from copal.base.refusals import Refused
 from copal.instruments.printing.certificate import Logo
 
 QUIET = 4  # modules of white around a code, by ISO/IEC 18004
+DARK = re.compile(rb"\x01+")
 MOST_BYTES = 2_000_000
 
 
@@ -36,13 +38,8 @@ def qr_svg(url: str) -> str:
 
 def _row(y: int, row: bytes) -> str:
     """The dark runs of one row, as closed rectangles."""
-    out, x = [], 0
-    while (x := row.find(1, x)) >= 0:
-        end = row.find(0, x)
-        end = len(row) if end < 0 else end
-        out.append(f"M{x + QUIET} {y}h{end - x}v1h{x - end}z")
-        x = end
-    return "".join(out)
+    runs = (run.span() for run in DARK.finditer(row))
+    return "".join(f"M{x + QUIET} {y}h{end - x}v1h{x - end}z" for x, end in runs)
 
 
 @lru_cache(maxsize=32)

@@ -1,12 +1,14 @@
 """Prints certificates: PDF/UA-1 (ISO 14289-1) through a compiler that stays warm.
 
-The words travel as one JSON value beside the template, never inside its markup, so nothing typed by a person
-can be read as typesetting. The same certificate gives the same bytes.
+The words travel as one string of JSON, in which only ASCII stands and nothing can end it (`_line`), so nothing typed by
+a person can be read as typesetting. The same certificate gives the same bytes. Between papers only that one line
+changes: the compiler keeps the template, and whatever it laid out for the paper before that is on this one too.
 """
 
 import json
 import os
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 import typst
@@ -17,6 +19,9 @@ from copal.instruments.printing.coverage import FONTS
 from copal.instruments.printing.pictures import LogoUnreadable, is_bitmap, logo_svg
 
 TEMPLATE = Path(__file__).parent / "certificate.typ"
+ESCAPED = str.maketrans(
+    {"\\": "\\\\", '"': '\\"'}
+)  # what would end a string of the typesetter, or change one
 
 
 def certificate_pdf(certificate: Certificate) -> bytes:
@@ -27,9 +32,8 @@ def certificate_pdf(certificate: Certificate) -> bytes:
     if certificate.issued_at.tzinfo is None:
         raise ValueError("issued_at needs a time zone")
     moment = int(certificate.issued_at.timestamp())
-    inputs = {"certificate": json.dumps(content_of(certificate), ensure_ascii=False)}
     try:
-        return _print(inputs, moment)
+        return _print("certificate", content_of(certificate), moment)
     except typst.TypstError as error:
         if certificate.logo is not None and any(word in error.message for word in ("image", "SVG")):
             raise LogoUnreadable("The logo is not a picture we can print. Choose another file.") from error
@@ -41,9 +45,7 @@ def check_logo(logo: Logo) -> None:
     shown = logo_svg(logo)
     held = list(logo.data) if is_bitmap(logo) else list(shown.encode())
     try:
-        _print(
-            {"certificate": json.dumps({"only_logo": held, "format": None if is_bitmap(logo) else "svg"})}, 0
-        )
+        _print("trial", {"logo": held, "format": None if is_bitmap(logo) else "svg"}, 0)
     except typst.TypstError as error:
         raise LogoUnreadable("This file is not a picture we can print. Use SVG, PNG, JPEG or GIF.") from error
 
@@ -69,7 +71,7 @@ class _Press:
         """
         if self._held is None:
             fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-            self._held = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
+            self._held = typst.Compiler(root=TEMPLATE.parent, font_paths=fonts)
             self._process = os.getpid()
         if self._process != os.getpid():
             raise RuntimeError("printing does not survive a fork: print first in the process that prints")
@@ -79,11 +81,17 @@ class _Press:
 _press = _Press()
 
 
-def _print(inputs: dict[str, str], moment: int) -> bytes:
+def _print(what: str, content: Mapping[str, object], moment: int) -> bytes:
     with _press.lock:
         made = _press.compiler().compile(
-            format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=moment
+            input=_line(what, content), format="pdf", pdf_standards="ua-1", timestamp=moment
         )
     if not isinstance(made, bytes):
         raise TypeError("a PDF is one run of bytes")
     return made
+
+
+def _line(what: str, content: Mapping[str, object]) -> bytes:
+    """Calls `what` of the template with its content."""
+    held = json.dumps(content).translate(ESCAPED)
+    return f'#import "{TEMPLATE.name}": {what}\n#{what}(json(bytes("{held}")))\n'.encode("ascii")
