@@ -92,6 +92,6 @@ def _print(what: str, content: Mapping[str, object], moment: int) -> bytes:
 
 
 def _line(what: str, content: Mapping[str, object]) -> bytes:
-    """Calls `what` of the template with its content."""
-    held = json.dumps(content).translate(ESCAPED)
+    """Calls `what` of the template with its content. What would end a string of the typesetter, or change it, is escaped."""
+    held = json.dumps(content).replace("\\", r"\\").replace('"', r"\"")
     return f'#import "{TEMPLATE.name}": {what}\n#{what}(json(bytes("{held}")))\n'.encode("ascii")
