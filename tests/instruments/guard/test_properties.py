@@ -37,7 +37,7 @@ def test_any_text_is_answered(text, lang):
 HOSTILE = [
     "A", "a", "A ", "a ", "1", "1 ", "1-", "A.", "'", "’s ", "@", "a@", "a.", "http://", '"', "(", " ", "\n", "Aa-", "A'a",
     "the only ", "born ", "DOB 1 ", "1 A ", "case A1-", "call ", "Aa Bb ", "corner of A ", "dad's the ", "I'll call him ",
-    "by Aa ", "é", "e\u0301", "0 1", "+1 2", "id 1a ", "plate 1", "lives on Aa ", "Aa School ", "one and ", "Mr. ", "(Ann ", "m. ", "told will, ", "the boy who ", "the a's ", "of the man ", "A\u200b", "\ud800", "3/4/20 was born ", "is a 1 ", "\u3000", "ß", "İ",
+    "by Aa ", "é", "e\u0301", "0 1", "+1 2", "id 1a ", "plate 1", "lives on Aa ", "Aa School ", "one and ", "Mr. ", "(Ann ", "m. ", "told will, ", "the boy who ", "the a's ", "of the man ", "A\u200b", "\ud800", "3/4/20 was born ", "his mom is in jail and ", "two oh five ", "works at the ", "a.b.1", "the house by the ", "207 dot ", "ends in ", "is a 1 ", "\u3000", "ß", "İ",
 ]  # fmt: skip
 
 

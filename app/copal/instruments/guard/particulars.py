@@ -10,6 +10,7 @@ from copal.instruments.guard import circumstances
 from copal.instruments.guard.circumstances import Fact
 from copal.instruments.guard.lazily import compiled
 from copal.instruments.guard.reading import Reading
+from copal.instruments.guard.stretches import Stretches
 
 ENOUGH, LONGEST, STRONG = 6, 190, 4
 # What a fact weighs, and of which kind it is: two of one kind are one.
@@ -65,10 +66,10 @@ def pointing(reading: Reading, known: Iterable[Fact]) -> Iterator[tuple[int, int
 
 def _apart(facts: list[Fact]) -> list[Fact]:
     """In order; of two that overlap the heavier."""
-    kept: list[Fact] = []
-    for fact in sorted(facts, key=lambda one: (-WEIGHTS.get(one.kind, (0, ""))[0], one.start, -one.end)):
-        if fact.kind in WEIGHTS and all(fact.end <= other.start or other.end <= fact.start for other in kept):
-            kept.append(fact)
+    taken = Stretches()
+    known = [fact for fact in facts if fact.kind in WEIGHTS]
+    heaviest = sorted(known, key=lambda one: (-WEIGHTS[one.kind][0], one.start, -one.end))
+    kept = [fact for fact in heaviest if taken.add(fact.start, fact.end)]
     return sorted(kept, key=lambda one: one.start)
 
 
@@ -85,9 +86,12 @@ def _points(said: str, facts: Iterable[Fact]) -> bool:
 def _thoughts(reading: Reading, facts: Iterable[Fact]) -> Iterator[tuple[int, int]]:
     """Sentences about one particular person of whom something is told; with the next, where that goes on about somebody."""
     said = {max(0, reading.first_at(fact.start + 1) - 1) for fact in facts}
-    done = -1
+    done, read = -1, 0
     for at in sorted(said):
+        if at < read:
+            continue  # in the sentence just looked at
         here = _sentence(reading, at)
+        read = here.stop
         for stretch in (_sentence(reading, here.start - 1) if here.start else here, here):
             if stretch.start > done and _is_about_one(_words(reading, stretch)):
                 done = stretch.start

@@ -19,7 +19,7 @@ _DIGITS = {word: place for row in _ORDER for place, word in enumerate(row.split(
 _SHORTEST, _PHONE, _NEAR, _DISTINCT = 4, 7, 6, 3
 _NOUGHT = bag("oh zero cero double triple")
 _GAPS = {"", ",", "-", "–", "—", ".", "…"}
-_PARTED = r"(?<![\w.])(?=(?:\W?\w)*?(?:\W*\d){4})[A-Z\d]{1,8}(?:\s?(?:dot|dash|slash|hyphen|point|punto|guion|guión|tiret|ponto|traço|barra)\s?[A-Z\d]{1,8}){1,4}(?!\w)"
+_PARTED = r"(?<![\w.])[A-Z\d]{1,8}(?:\s?(?:dot|dash|slash|hyphen|point|punto|guion|guión|tiret|ponto|traço|barra)\s?[A-Z\d]{1,8}){1,4}(?!\w)"
 _PARTING = bag("dot dash slash hyphen point punto guion tiret ponto traco barra")
 _SINGLE = r"\d(?<![\w.,/]\d)(?:[ .-]\d){6,12}(?![\w/])"
 _TOLD = bag(
@@ -41,6 +41,7 @@ def marks(reading: Reading) -> list[Mark]:
         found += [
             _mark(*seen.span(), sum(char.isdigit() for char in seen[0]))
             for seen in compiled(_PARTED, any_case=True).finditer(text)
+            if sum(char.isdigit() for char in seen[0]) >= _SHORTEST
         ]
     if _ENDING & reading.words:
         found += [
