@@ -22,7 +22,7 @@ from copal.domain.confidentiality.rules import composed
 from copal.domain.credentials.queries import certificates_for
 from copal.domain.decisions.models import Decision, Position, Proposal
 from copal.domain.facilitation.models import LogEntry, ParkedItem, Photo, Words
-from copal.domain.meetings.models import Invitation, Meeting, Segment, Series
+from copal.domain.meetings.models import Invitation, Meeting, Series
 from copal.domain.people import actions as people
 from copal.domain.people.models import Person
 from copal.domain.people.queries import link_token
@@ -200,11 +200,11 @@ def _kept(cast: Cast) -> dict[str, int]:
 
 
 def _reported(cast: Cast) -> int:
-    """A part of the agenda, reported by Bob; nobody has looked at it yet."""
-    part = Segment.objects.create(
-        meeting=cast.circle, position=99, title="Somebody's boy", purpose="share", minutes=5
+    """A photo of somebody who has gone, reported by Bob; nobody has looked at it yet."""
+    photo = Photo.objects.create(
+        meeting=cast.circle, by=person("Pia"), at=SIX, kind="jpeg", image=b"a picture of somebody's boy"
     )
-    named = TextNamed(kind="agenda-title", row=part.pk)
+    named = TextNamed(kind="photo", row=photo.pk)
     return report(cast.bob, named, at=NOW - timedelta(minutes=5)).pk
 
 

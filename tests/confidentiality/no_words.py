@@ -39,6 +39,7 @@ HOLDS_NO_WORDS: dict[str, str] = {
     "confidentiality.TakenOut.kind": CODE,
     "confidentiality.TakenOut.place": NUMBERS,
     "confidentiality.TakenOut.words": "what was taken out of another text, until it is decided",
+    "confidentiality.TakenOut.picture": "a picture that was taken out, until it is decided",
     "confidentiality.TakenOut.instead": "a sentence of the house",
     "programmes.Programme.code": KEY,
     "programmes.Directing.address": ADDRESS,

@@ -5,10 +5,11 @@ from django.apps import apps
 from django.db import models
 from django.urls import get_resolver
 
+from copal.domain.confidentiality.rules.reports import PICTURES as PICTURE_KINDS
 from copal.domain.facilitation.models import LogEntry, ParkedNews, Words
 from copal.domain.facilitation.rules import VERBS
 from copal.journeys.room_acts import STORIES
-from copal.journeys.texts import BY_KIND, TEXTS, author_of, community_of, meeting_of, written_by
+from copal.journeys.texts import BY_KIND, PICTURES, TEXTS, author_of, community_of, meeting_of, written_by
 from copal.journeys.texts import _followed as followed
 from tests.cast import SIX
 from tests.confidentiality.no_words import HOLDS_NO_WORDS
@@ -41,7 +42,7 @@ def test_every_field_of_words_is_in_the_list_or_has_a_reason_why_not():
 
 
 def test_the_lists_name_what_is_there_once():
-    assert len(declared()) == len(set(declared())) == len(BY_KIND)
+    assert len(declared()) == len(set(declared())) == len({text.kind for text in TEXTS})
     assert set(declared()) | HOLDS_NO_WORDS.keys() == wordy_fields()
     assert set(declared()) & HOLDS_NO_WORDS.keys() == set()
     assert all(HOLDS_NO_WORDS.values())
@@ -71,7 +72,14 @@ def test_everything_that_can_be_said_in_a_room_is_a_text():
     assert verbs_with_words() - places - set(A_NAME) == set()
 
 
-@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.kind)
+def test_what_is_a_picture_is_told_apart_from_words():
+    """What a letter about a report says hangs on it, and each has its reason why it holds no words."""
+    assert {text.kind for text in PICTURES} == BY_KIND.keys() - {text.kind for text in TEXTS} == PICTURE_KINDS
+    assert {f"{text.model._meta.label}.{text.field}" for text in PICTURES} <= HOLDS_NO_WORDS.keys()
+    assert {place for text in PICTURES for place in text.written_at} <= {*get_resolver().reverse_dict}
+
+
+@pytest.mark.parametrize("text", [*TEXTS, *PICTURES], ids=lambda text: text.kind)
 def test_the_paths_lead_somewhere(text, db):
     """Each path is one the database knows, so that the rows of a person or a community can be asked for."""
     for path in filter(None, (text.author, text.community, text.meeting)):

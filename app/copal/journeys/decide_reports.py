@@ -1,10 +1,10 @@
-"""Two people look at a reported text: one who leads the community, one who serves the network."""
+"""Two people look at a reported text or photo: one who leads the community, one who serves the network."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.http import Http404
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from copal.domain.communities.models import Community
 from copal.domain.communities.queries.access import facilitator_ids
 from copal.domain.confidentiality.actions import reports
-from copal.domain.confidentiality.models import BreachReport, ReportAnswer
+from copal.domain.confidentiality.models import BreachReport, ReportAnswer, TakenOut
 from copal.domain.confidentiality.rules.reports import Chair, Involved, chairs_filled, outcome
+from copal.domain.facilitation.models import Photo
 from copal.domain.people.models import Person
 from copal.domain.people.queries import staff_ids
 from copal.journeys.report_breach import redraw, rows_of
+from copal.journeys.texts import BY_KIND
 from copal.policies import two_people as policies
 
 NETWORK, FACILITATOR = Chair.NETWORK, Chair.FACILITATOR
@@ -25,6 +27,7 @@ NETWORK, FACILITATOR = Chair.NETWORK, Chair.FACILITATOR
 @dataclass(frozen=True, kw_only=True)
 class ReportSeen:
     """One report for somebody who looks at it. `words` are what was hidden, copies told once; empty once decided.
+    `has_picture`: it hides a photo, which they may ask for; one whose time is over is nobody's any more.
 
     `may_answer`: they wrote it not, reported it not and have not answered. `answers` by chair: whether it stays hidden.
     """
@@ -34,6 +37,7 @@ class ReportSeen:
     community: Community | None
     at: datetime
     words: tuple[str, ...]
+    has_picture: bool
     by_other: bool | None
     may_answer: bool
     outcome: str
@@ -84,6 +88,18 @@ def reports_of_network(viewer: Person) -> list[ReportSeen]:
     return _seen(viewer, BreachReport.objects.exclude(author=viewer), NETWORK)
 
 
+def reported_photo(viewer: Person, report_id: int, chair: Chair) -> Photo:
+    """As it was before it was hidden, for those who look at it. Raises Http404 for everyone else and once it is decided."""
+    found = BreachReport.objects.filter(pk=report_id, decided_at=None).exclude(author=viewer).first()
+    if found is None or viewer.pk not in _sitting(found)[chair]:
+        raise Http404
+    for taken, row, _field in rows_of(found):
+        if isinstance(row, Photo) and taken.picture:
+            row.image = taken.picture
+            return row
+    raise Http404
+
+
 def waiting_for(viewer: Person, *, community_id: int | None = None) -> int:
     """How many reports wait for this viewer: of one community they lead, or of the network they serve. One query each."""
     rows = BreachReport.objects.filter(decided_at=None)
@@ -98,8 +114,13 @@ SHOWN = 50
 
 
 def _seen(viewer: Person, rows: QuerySet[BreachReport], chair: Chair) -> list[ReportSeen]:
-    found = rows.order_by(F("decided_at").desc(nulls_first=True), "-pk").prefetch_related("taken", "answers")
+    words = TakenOut.objects.filter(picture=b"").order_by("pk")
+    found = rows.order_by(F("decided_at").desc(nulls_first=True), "-pk").prefetch_related(
+        Prefetch("taken", words), "answers"
+    )
     shown = list(found[:SHOWN])
+    pictures = TakenOut.objects.filter(report__in=shown, row_ref__in=BY_KIND["photo"].rows.values("pk"))
+    with_picture = set(pictures.exclude(picture=b"").values_list("report", flat=True))
     communities = Community.objects.in_bulk({one.community_ref for one in shown if one.community_ref})
     seen = []
     for one in shown:
@@ -109,7 +130,8 @@ def _seen(viewer: Person, rows: QuerySet[BreachReport], chair: Chair) -> list[Re
         seen.append(
             ReportSeen(
                 id=one.pk, kind=one.kind, community=communities.get(one.community_ref or 0), at=one.at,
-                words=tuple(dict.fromkeys(taken.words for taken in one.taken.all())),
+                words=tuple(dict.fromkeys(taken.words for taken in one.taken.all() if taken.words)),
+                has_picture=one.pk in with_picture,
                 by_other=next((answer.hides for name, answer in answers.items() if name != chair), None),
                 may_answer=not one.decided_at and involved.may_decide(viewer.pk) and not has_answered,
                 outcome=one.outcome,

@@ -58,7 +58,7 @@ def papers_of(person: Person) -> Iterator[Paper]:
 
 @dataclass(frozen=True)
 class Picture:
-    """A photo they shared that still stands, as it is kept: cleaned."""
+    """A photo they shared that still stands and is not hidden, as it is kept: cleaned."""
 
     name: str
     content: bytes
@@ -72,8 +72,11 @@ def pictures_of(person: Person) -> Iterator[Picture]:
 
 
 def _photos(person: Person) -> Iterable[Row]:
-    for one in _photos_of(person).select_related("meeting").defer("image"):
-        yield {"name": f"photo-{one.pk}.{one.ending}", "meeting": one.meeting.title, "at": one.at}
+    """One that is hidden has no file: it is nobody's to take out until two people have looked."""
+    rows = _photos_of(person).annotate(is_hidden=Q(image=b""))
+    for one in rows.select_related("meeting").defer("image"):
+        name = "" if one.is_hidden else f"photo-{one.pk}.{one.ending}"
+        yield {"name": name, "hidden": one.is_hidden, "meeting": one.meeting.title, "at": one.at}
 
 
 def _photos_of(person: Person) -> QuerySet[Photo]:

@@ -1,8 +1,8 @@
-"""A text tells who somebody is: whoever reads it says so, and it is hidden everywhere at once.
+"""A text or a photo tells who somebody is: whoever sees it says so, and it is hidden everywhere at once.
 
-The words are taken out of every row that holds them, copies as well, so page, live room, letters, search, exports
-and caches have nothing left to show; the rooms they were shown in are told to draw themselves anew. Then two people
-look: one who leads the community, one who serves the network.
+It is taken out of every row that holds it, copies as well, so page, live room, letters, search, exports and caches
+have nothing left to show; the rooms it was shown in are told to draw themselves anew. Then two people look: one who
+leads the community, one who serves the network.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -52,7 +52,7 @@ class TooMany(Refused):
 
 @dataclass(frozen=True, kw_only=True)
 class TextNamed:
-    """Which text: "decision:7", and "expectation:7:2" for one sentence of a list."""
+    """Which text or picture: "decision:7", "photo:7", and "expectation:7:2" for one sentence of a list."""
 
     kind: str
     row: int
@@ -70,16 +70,15 @@ class TextNamed:
 
 
 def report(viewer: Person, named: TextNamed, *, at: datetime) -> BreachReport:
-    """Hide it now. Raises Http404 for a text that is not there or that they may not read; again changes nothing."""
+    """Hide it now. Raises Http404 for one that is not there or that they may not see; again changes nothing."""
     text, row = _found(named)
-    place = named.place
-    words = leaf(getattr(row, text.field), place)
-    if not words or not may_read(viewer, text, row):
+    if not may_read(viewer, text, row):
         raise Http404
     require_few(viewer, at)
-    before = _open_report_of(text, row, place)
+    before = _open_report_of(text, row, named.place)
     if before:
         return before
+    origin = _origin(text, row, named.place)
     community = Community.objects.filter(pk=community_of(text, row) or 0).first()
     reported = Reported(
         kind=text.kind, row_ref=row.pk, community_ref=community.pk if community else None,
@@ -88,7 +87,7 @@ def report(viewer: Person, named: TextNamed, *, at: datetime) -> BreachReport:
     with transaction.atomic():
         made = reports.report(
             reported,
-            list(_places(text, row, place, community)),
+            list(_pictures(text, origin) if origin.picture else _places(origin, community)),
             instead=_instead(community),
             by=viewer,
             at=at,
@@ -176,14 +175,34 @@ def _instead(community: Community | None) -> str:
         return _("(hidden while it is looked at)")
 
 
-def _places(text: Text, row: Model, place: str, community: Community | None) -> Iterator[Place]:
-    """Where the words stand, what was said in the same breath, and every copy of them in the community."""
-    words = leaf(getattr(row, text.field), place) or ""
-    origin = Place(kind=text.kind, row=row, field=text.field, place=place, words=words)
+def _origin(text: Text, row: Model, place: str) -> Place:
+    """Where it stands. Raises Http404 where nothing does."""
+    value = getattr(row, text.field)
+    if isinstance(value, bytes):
+        words, picture = "", b"" if place else value
+    else:
+        words, picture = leaf(value, place) or "", b""
+    if not (words or picture):
+        raise Http404
+    return Place(kind=text.kind, row=row, field=text.field, place=place, words=words, picture=picture)
+
+
+def _pictures(text: Text, origin: Place) -> Iterator[Place]:
+    """Where it stands, and where it was shared again at the same meeting: somebody tapped twice. One at a time: they are large."""
     yield origin
-    beside = [replace(origin, row=one, words=one.words) for one in said_with(row)]
+    others = text.rows.filter(**{text.meeting: meeting_of(text, origin.row)}).exclude(pk=origin.row.pk)
+    for row in others.order_by("pk").iterator(chunk_size=1):
+        if getattr(row, text.field) == origin.picture:
+            yield replace(origin, row=row)
+
+
+def _places(origin: Place, community: Community | None) -> Iterator[Place]:
+    """Where the words stand, what was said in the same breath, and every copy of them in the community."""
+    words = origin.words
+    yield origin
+    beside = [replace(origin, row=one, words=one.words) for one in said_with(origin.row)]
     yield from beside
-    known = {(text.kind, one.row.pk, one.place) for one in (origin, *beside)}
+    known = {(one.kind, one.row.pk, one.place) for one in (origin, *beside)}
     for other in TEXTS if community else ():
         if not other.is_fixed:
             rows = (
@@ -203,7 +222,7 @@ def _copies(
 
 
 def rows_of(report: BreachReport) -> list[tuple[TakenOut, Model, str]]:
-    """The places its words were taken from, without those that are gone by now."""
+    """The places it was taken from, without those that are gone by now."""
     found = []
     for taken in TakenOut.objects.filter(report=report).order_by("pk"):
         text = BY_KIND[taken.kind]

@@ -2,6 +2,7 @@
 
 What has to find all words of the house (a report that hides them, a person's own archive, being forgotten, the
 check) asks this list and nothing else. A test holds that no table has a field of words which is not in it.
+Pictures stand in a list of their own: they are reported as texts are, and hold no words to find.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,7 +24,7 @@ from copal.domain.decisions.models import (
     ProposalClosing,
     Statement,
 )
-from copal.domain.facilitation.models import LogEntry, ParkedItem, ParkedNews, Words
+from copal.domain.facilitation.models import LogEntry, ParkedItem, ParkedNews, Photo, Words
 from copal.domain.facilitation.rules.state import WORDS
 from copal.domain.hours.models import EntryWords, LedgerEntry
 from copal.domain.meetings.models import Cancellation, Meeting, Move, Segment, Series, Stretch
@@ -32,7 +33,7 @@ from copal.domain.practice.models import NextStep, StepNews
 from copal.domain.programmes.models import Programme
 from copal.domain.training.models import HeldMinutes, Trainer, Training
 
-type Shape = Literal["one", "sentences", "parts", "reasons"]
+type Shape = Literal["one", "sentences", "parts", "reasons", "picture"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +43,8 @@ class Text:
     `shape`: one text; a list of sentences; parts of an agenda (`title`, `lead`); or reasons given without names
     (option, reason, version, line, own words). `written_at`: names of addresses, with the verb for what is said in a
     room; empty: nobody writes it there, it is copied from another text. `is_fixed`: the database itself never lets
-    the row change. `to`: a path to the person it is said to, who reads it whatever the audience is.
+    the row change. `to`: a path to the person it is said to, who reads it whatever the audience is. `taken_back`: a
+    date of the row that says it is there no more.
     """
 
     kind: str
@@ -56,10 +58,12 @@ class Text:
     written_at: tuple[str, ...] = ()
     is_fixed: bool = False
     to: str = ""
+    taken_back: str = ""
 
     @property
     def rows(self) -> "QuerySet[Any]":
-        return QuerySet(self.model)
+        rows: QuerySet[Any] = QuerySet(self.model)
+        return rows.filter(**{self.taken_back: None}) if self.taken_back else rows
 
 
 def _room(*verbs: str) -> tuple[str, ...]:
@@ -181,7 +185,13 @@ TEXTS: tuple[Text, ...] = (
          written_at=("confidentiality.ask_unmask",)),
 )  # fmt: skip
 
-BY_KIND: Mapping[str, Text] = {text.kind: text for text in TEXTS}
+PICTURES: tuple[Text, ...] = (
+    Text(kind="photo", model=Photo, field="image", audience="attended", author="by_id",
+         community="meeting__community_id", meeting="meeting_id", shape="picture", written_at=("kept.photos",),
+         taken_back="taken_back_at"),
+)  # fmt: skip
+
+BY_KIND: Mapping[str, Text] = {text.kind: text for text in (*TEXTS, *PICTURES)}
 
 
 def author_of(text: Text, row: Model) -> int | None:

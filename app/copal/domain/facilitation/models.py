@@ -104,7 +104,8 @@ class ParkedNews(models.Model):
 class Photo(models.Model):
     """A picture somebody shared at a meeting, without anything it tells beside. Kept as long as the talk.
 
-    Taken back, the row stays without its picture until then.
+    Taken back, the row stays without its picture until then. Reported, its picture waits with the report, and the row
+    stands without: `image` b"" and no `taken_back_at`.
     """
 
     class Kind(models.TextChoices):

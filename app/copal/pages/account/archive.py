@@ -25,7 +25,7 @@ HEADINGS: dict[str, Promise] = {
     "chosen_name": _("Name"), "closed_at": _("Closed"), "coming": _("Coming"), "community": _("Community"),
     "decided_at": _("Decided"), "decision": _("Answer"), "done_by_you": _("Done by you"), "due": _("Due"), "email": _("Mail"),
     "ended_at": _("Ended"), "ends_on": _("Until"), "entry": _("Entry"), "for": _("Who may read it"),
-    "growth_minutes": _("Minutes of professional growth"), "guest": _("As a guest"), "hired_date": _("Hired"), "how": _("How"),
+    "growth_minutes": _("Minutes of professional growth"), "guest": _("As a guest"), "hidden": _("Hidden"), "hired_date": _("Hired"), "how": _("How"),
     "how_ended": _("How it ended"), "issued_at": _("Issued"), "joined_at": _("Joined"), "kind": _("Kind"),
     "known_by": _("How it is known"), "language": _("Language"), "last_signed_in_at": _("Last signed in"),
     "last_used_at": _("Last used"), "legal_name": _("Legal name"), "licensed_date": _("Licensed"), "meeting": _("Meeting"),

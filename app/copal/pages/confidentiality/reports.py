@@ -1,4 +1,4 @@
-"""A text that tells who somebody is: reported in two taps, looked at by two people."""
+"""A text or a photo that tells who somebody is: reported in two taps, looked at by two people."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -15,6 +15,7 @@ from copal.journeys import decide_reports, report_breach
 from copal.pages.base.access import signed_in, staff_only
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say, say_no
+from copal.pages.base.pictures import picture
 from copal.pages.base.requests import SignedIn, place_before
 
 MOST_REPORTS, WITHIN_SECONDS = (
@@ -26,7 +27,7 @@ MOST_REPORTS, WITHIN_SECONDS = (
 @signed_in
 @require_POST
 def report(request: SignedIn) -> HttpResponse:
-    """`text` is which one: its kind, its row and, within a list, its place, such as "expectation:7:2"."""
+    """`text` is which one: its kind, its row and, within a list, its place, such as "photo:7" or "expectation:7:2"."""
     text = report_breach.TextNamed.read(request.POST.get("text", ""))
     try:
         made = report_breach.report(request.user, text, at=timezone.now())
@@ -68,6 +69,14 @@ def answer(request: SignedIn, slug: str, reported_id: int) -> HttpResponse:
     return redirect("confidentiality.reports", slug)
 
 
+@signed_in
+@require_safe
+def photo(request: SignedIn, slug: str, reported_id: int) -> HttpResponse:
+    """What was hidden, for one who leads and decides about it."""
+    community_for(request.user, slug, Deed.TAKE_PART)
+    return _photo(request, reported_id, Chair.FACILITATOR)
+
+
 @staff_only
 @require_safe
 def of_network(request: SignedIn) -> HttpResponse:
@@ -82,6 +91,17 @@ def answer_network(request: SignedIn, reported_id: int) -> HttpResponse:
     return redirect("confidentiality.network_reports")
 
 
+@staff_only
+@require_safe
+def photo_network(request: SignedIn, reported_id: int) -> HttpResponse:
+    return _photo(request, reported_id, Chair.NETWORK)
+
+
+def _photo(request: SignedIn, reported_id: int, chair: Chair) -> HttpResponse:
+    found = decide_reports.reported_photo(request.user, reported_id, chair)
+    return picture(found.image, kind=found.kind, ending=found.ending)
+
+
 def _answer(request: SignedIn, reported_id: int, chair: Chair) -> None:
     if request.POST.get("hides") not in ("0", "1"):
         raise Http404
@@ -94,7 +114,7 @@ def _answer(request: SignedIn, reported_id: int, chair: Chair) -> None:
     if found.outcome:
         say(
             request,
-            _("It stays hidden; the words are gone.")
+            _("It stays hidden, and what was hidden is gone.")
             if found.outcome == "hidden"
             else _("It is shown again."),
         )

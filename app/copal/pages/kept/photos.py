@@ -15,6 +15,7 @@ from copal.domain.facilitation.queries import photo_for, photo_to_take_back, pho
 from copal.pages.base.access import signed_in
 from copal.pages.base.drawing import draw
 from copal.pages.base.frame import say
+from copal.pages.base.pictures import picture
 from copal.pages.base.requests import SignedIn
 from copal.pages.base.throttle import count
 from copal.pages.kept.forms import PhotoForm
@@ -53,17 +54,9 @@ def _share(seat: "Seat", file: "UploadedFile[bytes]") -> None:
 @signed_in
 @require_safe
 def photo(request: SignedIn, meeting_id: int, photo_id: int) -> HttpResponse:
-    """The picture itself. Nobody keeps it on the way, and nobody takes it for anything but a picture."""
+    """The picture itself."""
     found = photo_for(seat_for(request.user, meeting_id), photo_id)
-    return HttpResponse(
-        found.image,
-        content_type=f"image/{found.kind}",
-        headers={
-            "Cache-Control": "private, no-store",
-            "X-Content-Type-Options": "nosniff",
-            "Content-Disposition": f'inline; filename="photo.{found.ending}"',
-        },
-    )
+    return picture(found.image, kind=found.kind, ending=found.ending)
 
 
 @signed_in

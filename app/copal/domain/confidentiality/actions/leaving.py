@@ -66,10 +66,8 @@ def forget_aliases(*, person: Person) -> None:
 
 @transaction.atomic
 def empty_reported(*, person: Person) -> None:
-    """What they wrote and somebody reported does not come back, however that is decided."""
-    for taken in TakenOut.objects.filter(report__author_id=person.pk):
-        taken.words = ""
-        taken.save(update_fields=["words"])
+    """What they wrote or shared and somebody reported does not come back, however that is decided."""
+    TakenOut.objects.filter(report__author_id=person.pk).update(words="", picture=b"")
 
 
 @transaction.atomic

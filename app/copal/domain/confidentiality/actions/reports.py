@@ -1,12 +1,13 @@
-"""A text is reported, looked at by two people, and hidden for good or shown again.
+"""A text or a picture is reported, looked at by two people, and hidden for good or shown again.
 
-Taking words out of the row in which they stand is the one thing the house does to a row of another room without
-asking that room: whatever is shown, sent, found or exported afterwards has nothing left to tell.
+Taking it out of the row in which it stands is the one thing the house does to a row of another room without asking
+that room: whatever is shown, sent, found or exported afterwards has nothing left to tell.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
@@ -37,7 +38,7 @@ class NotYours(Refused):
 
 @dataclass(frozen=True, kw_only=True)
 class Reported:
-    """Which text, as the list of every text names it, and where it belongs."""
+    """Which text or picture, as the list of all of them names it, and where it belongs."""
 
     kind: str
     row_ref: int
@@ -48,30 +49,40 @@ class Reported:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """One place where the words stand: a field of a row, within it the leaf at `place`, and of that the part `words`."""
+    """One place where the words stand: a field of a row, within it the leaf at `place`, and of that the part `words`.
+
+    A `picture` is its whole field.
+    """
 
     kind: str
     row: Model
     field: str
     place: str
-    words: str
+    words: str = ""
+    picture: bytes = b""
 
 
 @transaction.atomic
 def report(
     reported: Reported, places: Sequence[Place], *, instead: str, by: Person, at: datetime
 ) -> BreachReport:
-    """From now on `instead` stands in all those places; the words are sealed with the report."""
+    """From now on `instead` stands in all those places, and nothing where a picture was; what stood there is sealed with
+    the report.
+    """
     made = BreachReport.objects.create(
         kind=reported.kind, row_ref=reported.row_ref, community_ref=reported.community_ref,
         meeting_ref=reported.meeting_ref, author_id=reported.author_id, at=at, by=by,
     )  # fmt: skip
     for one in places:
-        before = leaf(getattr(one.row, one.field), one.place) or ""
-        _put(one.row, one.field, one.place, before.replace(one.words, instead))
+        if one.picture:
+            _set(one.row, one.field, b"")
+        else:
+            before = leaf(getattr(one.row, one.field), one.place) or ""
+            _put(one.row, one.field, one.place, before.replace(one.words, instead))
         TakenOut.objects.create(
-            report=made, kind=one.kind, row_ref=one.row.pk, place=one.place, words=one.words, instead=instead
-        )
+            report=made, kind=one.kind, row_ref=one.row.pk, place=one.place, words=one.words, picture=one.picture,
+            instead=instead,
+        )  # fmt: skip
     journal.record(
         TextReported(
             at=at, by=by.pk, report=made.pk, community=made.community_ref, meeting=made.meeting_ref,
@@ -102,7 +113,7 @@ def conclude(
     gone: str,
     at: datetime,
 ) -> None:
-    """Show the words again, or put `gone` where they stood and destroy them. `rows`: what still stands of their places."""
+    """Show it again, or put `gone` where words stood and destroy it. `rows`: what still stands of its places."""
     _settle(report, rows, gone=gone if outcome is Outcome.HIDDEN else None)
     _close(report, outcome, at)
     journal.record(
@@ -150,9 +161,13 @@ def _require_open(report: BreachReport) -> None:
 
 
 def _settle(report: BreachReport, rows: Sequence[tuple[TakenOut, Model, str]], *, gone: str | None) -> None:
-    """`gone` None: the words go back to where their stand-in still is; what was written over stays as it is."""
+    """`gone` None: the words go back to where their stand-in still is, a picture to where there is none; what was written
+    over stays as it is.
+    """
     for taken, row, field in rows:
         value = getattr(row, field)
+        if taken.picture and gone is None and not value:
+            _set(row, field, taken.picture)
         places = [taken.place, *(place for place, _words in leaves(value))]
         place = next((one for one in places if taken.instead in (leaf(value, one) or "")), None)
         if place is not None:
@@ -162,7 +177,11 @@ def _settle(report: BreachReport, rows: Sequence[tuple[TakenOut, Model, str]], *
 
 
 def _put(row: Model, field: str, place: str, words: str) -> None:
-    setattr(row, field, with_leaf(getattr(row, field), place, words))
+    _set(row, field, with_leaf(getattr(row, field), place, words))
+
+
+def _set(row: Model, field: str, value: Any) -> None:
+    setattr(row, field, value)
     row.save(update_fields=[field])
 
 

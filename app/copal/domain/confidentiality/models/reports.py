@@ -2,14 +2,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from copal.domain.confidentiality.sealing import SealedText
+from copal.domain.confidentiality.sealing import SealedBytes, SealedText
 from copal.domain.people.models import Person
 
 
 class BreachReport(models.Model):
-    """Somebody said that a text tells who somebody is. It is hidden from that moment until it is decided.
+    """Somebody said that a text or a photo tells who somebody is. It is hidden from that moment until it is decided.
 
-    `kind` and `row_ref` say which text it is, by the list of every text people write.
+    `kind` and `row_ref` say which one it is, by the list of every text people write and every picture they share.
     """
 
     class Outcome(models.TextChoices):
@@ -32,13 +32,14 @@ class BreachReport(models.Model):
 
 
 class TakenOut(models.Model):
-    """Words a report took out of one place, and what stands there instead. Gone once the report is decided."""
+    """Words or a picture that a report took out of one place, and what stands there instead. Gone once it is decided."""
 
     report = models.ForeignKey(BreachReport, on_delete=models.PROTECT, related_name="taken")
     kind = models.CharField(max_length=40)
     row_ref = models.BigIntegerField()
     place = models.CharField(max_length=80, blank=True)  # within a list; "" for a text that is one
     words = SealedText(key="report-{report_id}")
+    picture = SealedBytes(key="report-{report_id}", default=b"")  # b"": it took out words
     instead = models.CharField(max_length=200)
 
 

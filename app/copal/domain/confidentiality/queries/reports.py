@@ -1,9 +1,15 @@
 from copal.domain.confidentiality.models import BreachReport
+from copal.domain.confidentiality.rules.reports import PICTURES
 
 
 def is_open(report_id: int) -> bool:
-    """Whether the text is hidden and not decided about."""
+    """Whether it is hidden and not decided about."""
     return BreachReport.objects.filter(pk=report_id, decided_at=None).exists()
+
+
+def is_about_picture(report_id: int) -> bool:
+    """Whether it was a picture that somebody reported, and no words."""
+    return BreachReport.objects.filter(pk=report_id, kind__in=PICTURES).exists()
 
 
 def lately_reported(person_id: int, community_id: int) -> int | None:

@@ -1,4 +1,4 @@
-"""When a reported text stays hidden for good, and when it is shown again: decided by two people, not by one."""
+"""When what was reported stays hidden for good, and when it is shown again: decided by two people, not by one."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from copal.policies.two_people import TwoPeoplePolicy
+
+PICTURES = frozenset({"photo"})  # kinds of what can be reported that are no words
 
 
 class Chair(StrEnum):

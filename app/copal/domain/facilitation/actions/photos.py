@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from copal.base.refusals import Refused
@@ -53,7 +54,7 @@ def share_photo(*, meeting: Meeting, person: Person, file_bytes: bytes, at: date
     now = state_of(meeting)
     if now.opening.is_open and now.record.is_off:
         raise PhotoRefused("off_record")
-    if Photo.objects.filter(meeting=meeting, by=person, taken_back_at=None).count() >= MOST_EACH:
+    if _standing().filter(meeting=meeting, by=person).count() >= MOST_EACH:
         raise PhotoRefused("enough")
     kind = Photo.Kind(cleaned.kind.removeprefix("image/"))
     photo = Photo.objects.create(meeting=meeting, by=person, at=at, kind=kind, image=cleaned.content)
@@ -63,15 +64,20 @@ def share_photo(*, meeting: Meeting, person: Person, file_bytes: bytes, at: date
 
 @transaction.atomic
 def take_back_photo(*, photo: Photo, by: Person, at: datetime) -> None:
-    """Its picture is gone at once, for everyone. Again changes nothing."""
-    if Photo.objects.filter(pk=photo.pk, taken_back_at=None).update(image=b"", taken_back_at=at):
+    """Its picture is gone at once, for everyone. Again changes nothing, nor for one that is hidden: two people look at it."""
+    if _standing().filter(pk=photo.pk).update(image=b"", taken_back_at=at):
         journal.record(PhotoTakenBack(at=at, by=by.pk, meeting=photo.meeting_id, photo=photo.pk))
 
 
 @transaction.atomic
 def take_back_photos_of(*, person: Person, at: datetime) -> int:
-    """All that somebody who leaves for good ever shared. Returns how many stood."""
+    """All that somebody who leaves for good ever shared, hidden or not. Returns how many there were."""
     return Photo.objects.filter(by=person, taken_back_at=None).update(image=b"", taken_back_at=at)
+
+
+def _standing() -> QuerySet[Photo]:
+    """Neither taken back nor hidden."""
+    return Photo.objects.filter(taken_back_at=None).exclude(image=b"")
 
 
 def _require_time(meeting: Meeting, at: datetime) -> None:
