@@ -2,12 +2,14 @@
 
 import re
 
+from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Mark
 
 _STREET = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Circle|Cir|Way|Terrace|Ter|Place|Pl|Highway|Hwy|"
     r"Route|Rte|Parkway|Pkwy|Square|Loop|Trail|Hill|Ridge|Landing|Crossing|Alley|Row|Extension|Turnpike|street|road|avenue|lane|drive|court|st|rd|ave|ln)"
 )
+_STREETS = frozenset(_STREET[3:-1].lower().split("|"))
 _WORD = r"[^\W\d_a-z][\w'’.-]{0,30}"
 _ANY_WORD = r"[^\W\d_][\w'’.-]{0,30}"
 _NUMBERED = re.compile(
@@ -53,30 +55,37 @@ _ELSEWHERE = re.compile(
 _LIVED_ELSEWHERE = re.compile(
     r"\b(?:habite|demeure|vit|vive|viven|mora|moram|casa|maison)\b[^.!?\n]{0,30}?(?P<at>\b(?:calle|avenida|rua|rue|chemin|rang|boulevard)\s(?:de\s|da\s|do\s|del\s|la\s|du\s|des\s){0,2}[^\W\d_a-z][\w'’-]{0,30}(?:\s[^\W\d_a-z][\w'’-]{0,30}){0,2})"
 )
-_HAS_ONE = re.compile(
-    rf"\d|\b{_STREET}\b|corner of|calle|avenida|rua|rue|chemin|rang|boulevard", re.IGNORECASE
-)
+# What must stand in a text, in small letters, for a pattern to find anything there.
+_BOXES, _UNITS = ("box", "postal"), ("lot", "apt", "apartment", "unit", "trailer")
+_STREETS_ELSEWHERE = (
+    "rue", "avenue", "boulevard", "chemin", "rang", "route", "impasse", "allée", "calle", "avenida", "rua", "travessa", "av.", "carrera",
+)  # fmt: skip
 
 
-def marks(text: str) -> list[Mark]:
-    if not _HAS_ONE.search(text):
-        return []
-    found = [
-        Mark(seen.start(), seen.end(), "ADDRESS", "certain", "place.address")
-        for pattern in (_NUMBERED, _CORNER, _BOX, _UNIT, _ELSEWHERE)
-        for seen in pattern.finditer(text)
-        if pattern is not _NUMBERED or _is_street(seen[0])
-    ]
-    found += [
-        Mark(seen.start("at"), seen.end("at"), "ADDRESS", "could", "place.address")
-        for pattern in (_NAMED, _BARE, _LIVED_ELSEWHERE)
-        for seen in pattern.finditer(text)
-        if seen["at"][0].isupper() or pattern is not _NAMED
-    ]
-    return found + [
-        Mark(*seen.span("at"), "ADDRESS", "could", "place.address")
-        for seen in _ON_STREET.finditer(text)
-        if _SOMEBODY.search(text[max(0, seen.start() - 70) : seen.start()])
+def marks(reading: Reading) -> list[Mark]:
+    text = reading.text
+    certain, could = [], []
+    if not _STREETS.isdisjoint(reading.words):
+        certain += [seen for seen in _NUMBERED.finditer(text) if _is_street(seen[0])]
+        could += [seen for seen in _NAMED.finditer(text) if seen["at"][0].isupper()]
+        could += [
+            seen
+            for seen in _ON_STREET.finditer(text)
+            if _SOMEBODY.search(text[max(0, seen.start() - 70) : seen.start()])
+        ]
+    if "corner of" in reading.lowered:
+        certain += _CORNER.finditer(text)
+    if reading.has_digits:
+        could += _BARE.finditer(text)
+        for needed, pattern in ((_BOXES, _BOX), (_UNITS, _UNIT)):
+            if reading.holds(needed):
+                certain += pattern.finditer(text)
+    if reading.holds(_STREETS_ELSEWHERE):
+        certain += _ELSEWHERE.finditer(text)
+        could += _LIVED_ELSEWHERE.finditer(text)
+    return [
+        *(Mark(*seen.span(), "ADDRESS", "certain", "place.address") for seen in certain),
+        *(Mark(*seen.span("at"), "ADDRESS", "could", "place.address") for seen in could),
     ]
 
 

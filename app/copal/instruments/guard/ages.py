@@ -47,23 +47,29 @@ _SPAN_OF_TIME = re.compile(
     r"\s?(?:ago|later|since|wait|waiting|waitlist|from now|before|after|into|straight|long|left|to go|without|of\b|depuis|atrás|hace)",
     re.IGNORECASE,
 )
-_ANY = re.compile(
-    r"month|week|\dm|\d\s?mos?\b|mois|mes(?:es)?\b|half|medio|demi|meio|½|1/2|;\d|\d\.[257]", re.IGNORECASE
-)
+# What must stand in a text, in small letters, for a pattern to find anything there.
+_MONTHED = bag("month months mo mos mois meses mes")
+_MONTHED_WITH_HYPHEN = ("-month", "month-", "-mo", "mo-", "mos-", "-mois", "-mes")
+_HALVED = ("half", "medi", "demi", "mei", "½", "1/2", ".5", ".25", ".75")
 _SUBJECTS_OF_TIME = bag("it there that this wait list year what which")
 
 
 def marks(reading: Reading) -> list[Mark]:
     text = reading.text
-    if not _ANY.search(text):
-        return []
+    by_month = not _MONTHED.isdisjoint(reading.words) or reading.holds(_MONTHED_WITH_HYPHEN)
+    both = (_BOTH,) * by_month + (_SHORT_BOTH,) * reading.has_digits
+    one = (
+        *(_ONE_MONTHS, _TENS, _CAME_AT) * by_month,
+        *(_HALF,) * reading.holds(_HALVED),
+        *(_WEEKS,) * ("week" in reading.lowered),
+    )
     found = [
         Mark(seen.start(), seen.end(), "AGE", "certain", "age.exact")
-        for pattern in (_BOTH, _SHORT_BOTH)
+        for pattern in both
         for seen in pattern.finditer(text)
         if _is_one_child(text, seen.start(), seen.end())
     ]
-    for pattern in (_ONE_MONTHS, _TENS, _HALF, _WEEKS, _CAME_AT):
+    for pattern in one:
         for seen in pattern.finditer(text):
             start, end = seen.span("age")
             subject = seen[0].split()[0].lower().rstrip("'s’") if seen[0].split() else ""

@@ -52,13 +52,13 @@ def check(
     titling.block(reading)
     authorship.block(reading)
     pretend.block(reading)
-    reached = contacts.marks(text)
+    reached = contacts.marks(reading)
     for mark in reached:
         for at in reading.within(mark.start, mark.end):
             reading.blocked[at] = "contact"
     listed = roster if isinstance(roster, Roster) else prepared(roster)
     found = [
-        *listed.marks(reading.tokens), *reached, *numbers.marks(text), *spoken.marks(reading), *dates.marks(reading), *ages.marks(reading), *addresses.marks(text),
+        *listed.marks(reading), *reached, *numbers.marks(text), *spoken.marks(reading), *dates.marks(reading), *ages.marks(reading), *addresses.marks(reading),
         *programmes.marks(reading), *places.marks(reading), *initials.marks(reading), *names.marks(reading),
         *relatives.marks(reading), *sites.marks(reading),
     ]  # fmt: skip

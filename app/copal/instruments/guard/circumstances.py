@@ -134,7 +134,7 @@ def told(reading: Reading) -> list[Fact]:
     tokens = reading.tokens
     facts = [
         Fact(tokens[first].start, tokens[after - 1].end, kind)
-        for first, after, kind in matches(tokens, _table())
+        for first, after, kind in matches(reading.row, _table())
         if kind not in {"trade", "job"} or _is_somebodys(reading, first)
     ]
     for needed, kind, pattern in _SURE:

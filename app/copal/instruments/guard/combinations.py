@@ -58,14 +58,16 @@ def _facts(reading: Reading, others: list[Mark]) -> list[Fact]:
     tokens = reading.tokens
     facts = [
         Fact(tokens[first].start, tokens[after - 1].end, _finer(reading, first, after, kind))
-        for first, after, kind in matches(tokens, _table())
+        for first, after, kind in matches(reading.row, _table())
     ]
     for first, after, _kind in town_places(reading):
         if tokens[first].case != "lower" and not (tokens[first].begins and after - first == 1):
             facts.append(Fact(tokens[first].start, tokens[after - 1].end, "town"))
     facts += [
         Fact(seen.start(), seen.end(), "town")
-        for seen in compiled(telling.SMALL_PLACE, any_case=True).finditer(reading.text)
+        for seen in compiled(telling.SMALL_PLACE, any_case=True).finditer(
+            reading.text if reading.holds(telling.SMALL_PLACES) else ""
+        )
     ]
     for mark in others:
         of_label = {"AGE": "age", "ORGANISATION": "programme", "PLACE": "town", "ADDRESS": "town"}.get(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Mark
 from copal.instruments.guard.stretches import Stretches
 
@@ -67,10 +68,18 @@ _SHORT_PHONE = re.compile(
 _FREE_LINE = re.compile(r"^\+?1?[\s.(-]*(?:800|833|844|855|866|877|888|211|311|511|911|988)\b")
 
 
-def marks(text: str) -> list[Mark]:
-    found = [*_mails(text), *_links(text)]
+# What must stand in a text, in small letters, for a pattern to find anything there.
+_SAID = ("(at)", "[at]", "(dot)", "[dot]", " dot ")
+_ONLINE = (
+    "insta", "snap", "tiktok", "venmo", "cash", "facebook", "fb", "twitter", "discord", "handle", "user", "screen name", "usuario", "pseudo", "perfil",
+)  # fmt: skip
+
+
+def marks(reading: Reading) -> list[Mark]:
+    text = reading.text
+    found = [*_mails(reading), *_links(reading)]
     taken = Stretches((mark.start, mark.end) for mark in found)
-    for pattern in (_PHONE, _SHORT_PHONE):
+    for pattern in (_PHONE, _SHORT_PHONE) if reading.has_digits else ():
         for seen in pattern.finditer(text):
             start, end = seen.span(seen.re.groups)
             if (
@@ -82,31 +91,33 @@ def marks(text: str) -> list[Mark]:
     return found
 
 
-def _mails(text: str) -> Iterator[Mark]:
+def _mails(reading: Reading) -> Iterator[Mark]:
+    text = reading.text
     if "@" in text:
         for seen in _MAIL.finditer(text):
             yield Mark(seen.start(), seen.end(), "EMAIL", "certain", "contact.email")
         for seen in _HANDLE.finditer(text):
             yield Mark(seen.start(), seen.end(), "URL_HANDLE", "certain", "contact.handle")
-    for seen in _MAIL_SAID.finditer(text):
+    for seen in _MAIL_SAID.finditer(text) if reading.holds(_SAID) else ():
         if " at " in seen[0] and " dot " not in seen[0]:
             continue  # `look at naeyc.org` is no address
         yield Mark(seen.start(), seen.end(), "EMAIL", "certain", "contact.email")
 
 
-def _links(text: str) -> Iterator[Mark]:
+def _links(reading: Reading) -> Iterator[Mark]:
+    text = reading.text
     if _JOINED.search(text):
         for seen in _HANDLE_BARE.finditer(text):
             if not _FILE.search(seen[0]):
                 yield Mark(seen.start(), seen.end(), "URL_HANDLE", "could", "contact.handle")
-    told = "/" in text or "www" in text.lower()
+    told = "/" in text or "www" in reading.lowered
     ours = told and _OF_SOMEBODY.search(text) is not None
     for pattern in (_LINK, _BARE_LINK, _BARE_PATH)[: told * (2 + ours)]:
         for seen in pattern.finditer(text):
             if not _PUBLIC.search(seen[0]):
                 end = seen.end() - (len(seen[0]) - len(seen[0].rstrip(".,;:!?'")))
                 yield Mark(seen.start(), end, "URL_HANDLE", "certain", "contact.link")
-    for seen in _HANDLE_TOLD.finditer(text):
+    for seen in _HANDLE_TOLD.finditer(text) if reading.holds(_ONLINE) else ():
         yield Mark(seen.start(1), seen.end(1), "URL_HANDLE", "could", "contact.handle")
 
 

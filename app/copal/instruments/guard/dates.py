@@ -36,8 +36,10 @@ _DAY = (
     rf"|(?:(?<=\bon\s)|(?<=\bborn\s))(?:last\s)?{_HOLIDAY}(?:,?\s{_YEAR})?|(?<=\bel\s)\d{{1,2}}\b(?!\s(?:de|niñ|años|%))|(?<=\ble\s)\d{{1,2}}\b(?!\s(?:enfants|ans|%))|(?<=\bdia\s)\d{{1,2}}\b)"
 )
 _SHORT = r"(?<![\d/.$-])\d{1,2}/\d{1,2}(?![\d/%])"
-_ANY = re.compile(rf"\b{_FULL}|{_SHORT}", re.IGNORECASE)
-_ANY_OR_DAY = rf"\b{_FULL}|{_SHORT}|{_DAY}"
+# Nothing begins behind a letter but a short date: most places are told off at once.
+_BEGINS = r"(?:(?<![^\W\d])|(?=\d))"
+_ANY = re.compile(rf"{_BEGINS}(?:\b{_FULL}|{_SHORT})", re.IGNORECASE)
+_ANY_OR_DAY = rf"{_BEGINS}(?:\b{_FULL}|{_SHORT}|{_DAY})"
 _BIRTH = re.compile(
     rf"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthdate|birth ?days?|bday|b-day|was born|were born|born|turn(?:s|ed|ing)?\s(?:\w+\s)?|"
     rf"date de naissance|née? le|est née? le|naissance|anniversaire|fecha de nacimiento|naci[óo]|cumpleaños|cumple(?:\s\w+)?|nacimiento|"
@@ -87,6 +89,26 @@ _ALONE = re.compile(  # whose day it is needs no telling
     r"\b(?:hearing(?!\s(?:aids?|tests?|screen\w*|check))|custody|sentenced|sentencing|arraign\w*|funeral|autopsy|deport\w*|evict\w*|(?:sheriff|police|cops|ambulance|caseworker|troopers?|ice|cps|dhhs|the state) (?:came|showed|took|removed|knocked)|adoption|visitation|parole)\b",
     re.IGNORECASE,
 )
+# What must stand in a text, in small letters, for a birth or a death to be told there.
+_BORN = (
+    "d.o",
+    "do.b",
+    "dob",
+    "birth",
+    "bday",
+    "b-day",
+    "born",
+    "turn",
+    "naissance",
+    "né",
+    "anni",
+    "naci",
+    "cumple",
+    "nasc",
+    "anivers",
+    "faz",
+)
+_LOST = ("died", "passed away", "was born", "murió", "falleció", "est mort", "morreu", "faleceu")
 _FAR = 400  # a sentence is not longer
 _SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)")
 
@@ -103,7 +125,7 @@ def marks(reading: Reading) -> list[Mark]:
         return []
     found = [
         Mark(seen.start("when"), seen.end("when"), "DATE_OF_BIRTH", "certain", "date.birth")
-        for seen in _BIRTH.finditer(text)
+        for seen in (_BIRTH.finditer(text) if reading.holds(_BORN) else ())
         if not _MEETING.search(seen["between"])
     ]
     taken = {mark.start for mark in found}
@@ -114,6 +136,8 @@ def marks(reading: Reading) -> list[Mark]:
             _is_of_a_person(around, seen[0]) or _is_alone(reading, around, seen[0])
         ):
             found.append(Mark(seen.start(), seen.end(), "DATE", "could", "date.event"))
+    if not reading.holds(_LOST):
+        return found
     loose = (seen.span("when") for seen in _LOOSE_MONTH.finditer(text))
     return found + [Mark(start, end, "DATE", "could", "date.event") for start, end in loose]
 

@@ -1,13 +1,15 @@
 """Names the writer says are not the real ones: `I'll say Ben and Nora, neither is real`, `Lucía, que no es su nombre`."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from copal.instruments.guard.lazily import compiled
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.tokens import fold
 
 _CAP = r"(?-i:[^\W\d_a-z])[\w'’\-]{0,30}"
-_ROW = rf"[\"“«]?\s?(?P<row>{_CAP}[\"”]?(?:(?:,\s|,?\s(?:and|&|or|y|e|et|ou|o)\s)(?:(?:[oa]|el|la)\s)?[\"“]?{_CAP}[\"”]?){{0,5}})"
+_NAMES = rf"(?P<row>{_CAP}[\"”]?(?:(?:,\s|,?\s(?:and|&|or|y|e|et|ou|o)\s)(?:(?:[oa]|el|la)\s)?[\"“]?{_CAP}[\"”]?){{0,5}})"
+_ROW = rf"[\"“«]?\s?{_NAMES}"
 _WHOM = r"(?:him|her|them|it|this|that|these|those|the|my|our|one|two|first|second|other|little|child|kid|kids|kiddo|boy|girl|friend|friends|student|family|parents?|toddler|baby|twins|pair|both|as)"
 _STOPS = r"(?=[\"”»]?(?:[,.;:()!?–—]|\s[-–—(]|\s?$|\s(?:here|for\s(?:now|this|today|privacy|short)|in\sthis|ici|aqu[ií])\b))"
 _WE = (
@@ -42,14 +44,14 @@ _MADE_UP = r"\s?(?:[,;(–—-]\s?){1,2}(?:(?:an?|both|all|two|it['’]s|they['�
 _PATTERNS = (
     (
         r"real|name|made|invent|fake|ficti|borrow|pseudo|alias|call|known",
-        rf"{_ROW}{_BETWEEN}{_DISCLAIMED}",
+        rf"{_NAMES}{_BETWEEN}{_DISCLAIMED}",
     ),
     (
         r"fake|made|invent|real|pseud",
         rf"(?:\(|\b)(?:fake|made[- ]up|invented|not\s(?:his|her|their)\s(?:real\s)?|pseudonym)\s?(?:names?)?(?:\)|:)\s{_ROW}",
     ),
     (r"using|call", rf"\b(?:using|calling\s(?:him|her|them))\s(?=[\"“]){_ROW}\s(?:for|as|instead|here)\b"),
-    (r"made|invent|fake|ficti|borrow", rf"{_ROW}{_MADE_UP}"),
+    (r"made|invent|fake|ficti|borrow", rf"{_NAMES}{_MADE_UP}"),
     (
         r"say|pretend",
         rf"\b{_WE}\s(?:just\s)?(?:say|pretend)\s(?:(?:his|her|their|the|one)(?:\w|\s|['’]){{0,20}}\s(?:is|are)\s)?{_ROW}{_STOPS}",
@@ -67,18 +69,18 @@ _PATTERNS = (
         r"call",
         rf"\b(?:child|kid|kiddo|boy|girl|toddler|baby|preschooler|student|friend|someone|twos?|threes?|fours?|who|whom)\s(?:who(?:m)?\s|that\s)?(?:i['’]?ll|i\swill|i\sshall|we['’]?ll)\s(?:just\s)?call\s{_ROW}(?!\s(?:tomorrow|tonight|today|back|when|later|about|on|at|to|if)\b)",
     ),
-    (r"nom|pseudo|appelle", rf"{_ROW}{_BETWEEN}{_DISCLAIMED_FR}"),
+    (r"nom|pseudo|appelle", rf"{_NAMES}{_BETWEEN}{_DISCLAIMED_FR}"),
     (
         r"appel|nomm",
         rf"\b(?:je\s(?:vais\s)?(?:l['’]|les\s)appell?e(?:r|rai)|on\s(?:va\s)?(?:l['’]|les\s)appell?er(?:a|ons)?|(?:appelons|nommons)[- ]l(?:e|a|es)|(?:on\sva\sdire|disons|mettons)\squ['’](?:il|elle)s?\ss['’]appelle(?:nt)?)\s{_ROW}",
     ),
     (r"disons|mettons", rf"\b(?:disons|mettons)\s{_ROW}(?=[,.;(])"),
-    (r"nombre|llama|real|seud", rf"{_ROW}{_BETWEEN}{_DISCLAIMED_ES}"),
+    (r"nombre|llama|real|seud", rf"{_NAMES}{_BETWEEN}{_DISCLAIMED_ES}"),
     (
         r"llam|deci|pus[eo]|pong|dig",
         rf"\b(?:l[aeo]s?\s(?:voy|vamos)\sa\s(?:llamar|decir|poner|nombrar)|(?:voy|vamos)\sa\s(?:llamar|decir|poner)l[aeo]s?|l[aeo]s?\s(?:llamar|dir|pondr)[ée](?:mos)?|les?\spuse|llam[ée]mosl[oae]s?|dig[áa]mosles?|(?:digamos|pongamos)(?:\sque)?\sse\sllaman?)\s{_ROW}",
     ),
-    (r"nome|chama|real|pseud", rf"{_ROW}{_BETWEEN}{_DISCLAIMED_PT}"),
+    (r"nome|chama|real|pseud", rf"{_NAMES}{_BETWEEN}{_DISCLAIMED_PT}"),
     (
         r"cham|dig|dizer",
         rf"\b(?:(?:vou|vamos)\s(?:cham[áa]-l[oae]s?|chamar(?:\sel[ea]s?)?)\sde|chamarei(?:\sel[ea]s?)?\sde|chamemos\sde|(?:digamos|vamos\sdizer)\sque\s(?:se\schamam?|[ée]|s[ãa]o))\s(?:[oa]\s)?{_ROW}",
@@ -140,18 +142,22 @@ _ALL_CHANGED = (
 )
 
 
+@cache
+def _parts(needed: str) -> tuple[str, ...]:
+    return tuple(needed.split("|"))
+
+
 def pretended(reading: Reading) -> Iterator[str]:
     """Folded words that stand in a declared row of names."""
-    lowered = reading.text.lower()
     for needed, pattern in _PATTERNS:
-        if not any(part in lowered for part in needed.split("|")):
+        if not reading.holds(_parts(needed)):
             continue
         for found in compiled(pattern, any_case=True).finditer(reading.text):
             for at in reading.within(*found.span("row")):
                 if reading.tokens[at].case == "title":
                     yield reading.tokens[at].folded
     for needed, pattern in _ONE:
-        if any(part in lowered for part in needed.split("|")):
+        if reading.holds(_parts(needed)):
             for found in compiled(pattern, any_case=True).finditer(reading.text):
                 yield from fold(found["name"]).split()
 

@@ -11,6 +11,7 @@ from copal.instruments.guard.spans import Mark
 from copal.instruments.guard.tokens import Token, bag, fold
 
 _DOTTED = re.compile(r"(?<![\w.])([^\W\d_])\.\s?([^\W\d_])\.(?:\s?([^\W\d_])\.)?(?!\w)")
+_DOTS = re.compile(r"\.\s?\w\.")
 _DOTTED_OWNER = re.compile(r"\.['’]s\s(\w{2,20})")
 _NO_PERSON = bag(
     "eg ie am pm us uk dc ps bc ad phd md ba ma bs ms rn ot pt ny nh ea un eu ok ca cf al av st tv id ed nc sc nd sd nj nm ri la va wv vt ee"
@@ -40,7 +41,7 @@ def marks(reading: Reading) -> list[Mark]:
 
 def _dotted(reading: Reading) -> list[Mark]:
     found = []
-    for seen in _DOTTED.finditer(reading.text):
+    for seen in _DOTTED.finditer(reading.text) if _DOTS.search(reading.text) else ():
         letters = "".join(part for part in seen.groups() if part).lower()
         if letters in _NO_PERSON:
             continue
@@ -61,9 +62,11 @@ def _is_name_part(reading: Reading, end: int) -> bool:
 def _bare(reading: Reading) -> list[Mark]:
     found = []
     for at, token in enumerate(reading.tokens):
+        if len(token.text) > 2:  # noqa: PLR2004 - two letters
+            continue
         if _is_small_letter(reading, at):
             found.append(Mark(token.start, token.end, "PERSON", "could", "name.initials"))
-        if at in reading.blocked or len(token.text) > 2 or not _is_letters(token):  # noqa: PLR2004 - two letters
+        if at in reading.blocked or not _is_letters(token):
             continue
         if not _is_person(reading, at):
             continue

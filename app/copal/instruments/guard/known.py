@@ -73,7 +73,7 @@ def _given_parts() -> dict[str, frozenset[str]]:
 def block(reading: Reading) -> None:
     """Mark the words of `reading` that are known to name nobody of the writer's."""
     seen = reading.words
-    for first, after, (why, needed) in matches(reading.tokens, _table()):
+    for first, after, (why, needed) in matches(reading.row, _table()):
         if needed and not needed & seen:
             continue
         if after - first == 1 and not _stands_alone(reading, first, why):

@@ -21,7 +21,7 @@ from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.small import verdict_small
 from copal.instruments.guard.spans import Mark, Strength
 from copal.instruments.guard.things import is_thing
-from copal.instruments.guard.titles import title_of_respect
+from copal.instruments.guard.titles import behind_titles, title_of_respect
 from copal.instruments.guard.tokens import Token, bag
 
 type Verdict = tuple[Strength, str] | None
@@ -33,10 +33,11 @@ _PARTICLES = bag("de da do dos das del la le van von der den bin ibn al el ben a
 def marks(reading: Reading) -> list[Mark]:
     found: list[Mark] = []
     done = 0
-    for at in range(len(reading.tokens)):
-        if at < done:
+    titled = behind_titles(reading)
+    for at, token in enumerate(reading.tokens):
+        if at < done or (token.case == "lower" and _is_no_name(token)):
             continue
-        first, verdict = title_of_respect(reading, at)
+        first, verdict = title_of_respect(reading, at) if at in titled else (at, None)
         if verdict is None:
             first, verdict = at, _verdict(reading, at)
         if verdict is None:
@@ -47,6 +48,15 @@ def marks(reading: Reading) -> list[Mark]:
         strength, code = verdict
         found.append(Mark(reading.tokens[start].start, _end(reading, done - 1), "PERSON", strength, code))
     return found + _again(reading, found)
+
+
+def _is_no_name(token: Token) -> bool:
+    """A frequent word that stands in no list of names: most words of a text, told off before anything else is asked."""
+    return token.flags & _PLAIN == _PLAIN and not token.flags & _ANY_NAME
+
+
+_PLAIN = lists.WORD | lists.COMMON
+_ANY_NAME = lists.GIVEN | lists.SURNAME | lists.DOUBLE | lists.OWN
 
 
 def _again(reading: Reading, found: list[Mark]) -> list[Mark]:

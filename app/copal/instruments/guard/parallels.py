@@ -31,7 +31,7 @@ def towns() -> Phrases[str]:
 
 def town_places(reading: Reading) -> list[tuple[int, int, str]]:
     if reading.towns is None:
-        reading.towns = matches(reading.tokens, towns())
+        reading.towns = matches(reading.row, towns())
     return reading.towns
 
 

@@ -1,10 +1,11 @@
 """Lists kept as plain text under words/, and finding their phrases among the words of a text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
-from copal.instruments.guard.tokens import Token, fold, words_of
+from copal.instruments.guard.tokens import fold, words_of
 
 FOLDER = Path(__file__).with_name("words")
 
@@ -44,13 +45,23 @@ def phrase_table[Kind](listed: Iterable[tuple[str, Kind]]) -> Phrases[Kind]:
     return {first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in table.items()}
 
 
-def matches[Kind](tokens: Sequence[Token], table: Phrases[Kind]) -> list[tuple[int, int, Kind]]:
-    """(first word, word after the last, kind) of every phrase found; the longest at each place."""
+class Row:
+    """The folded words of a text, and where each of them stands: what the tables are asked about."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(words)
+        self.places: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            self.places.setdefault(word, []).append(at)
+
+
+def matches[Kind](row: Row, table: Phrases[Kind]) -> list[tuple[int, int, Kind]]:
+    """(first word, word after the last, kind) of every phrase found, in order; the longest at each place."""
     found = []
-    folded = [token.folded for token in tokens]
-    for at, word in enumerate(folded):
-        for parts, kind in table.get(word, ()):
-            if tuple(folded[at : at + len(parts)]) == parts:
-                found.append((at, at + len(parts), kind))
-                break
-    return found
+    for word in row.places.keys() & table.keys():
+        for at in row.places[word]:
+            for parts, kind in table[word]:
+                if row.words[at : at + len(parts)] == parts:
+                    found.append((at, at + len(parts), kind))
+                    break
+    return sorted(found, key=itemgetter(0))

@@ -23,6 +23,14 @@ _LEAVES = re.compile(
     rf"\b(?:he|she|they|mom|dad|mother|father|family|kids|parents)(?:['’](?:s|re|ll))?\s(?:\w+\s){{0,3}}?(?:leaving|leaves|left|headed|heading|bound|flew|flying|flies|went|going|go|moving|moved|returned|returning|drove|sent)\s"
     rf"(?:back\s|home\s|off\s|up\s|down\s|out\s)?(?:for|to)\s(?P<town>{_CAP}(?:\s{_CAP})?)"
 )
+_LIVING = bag(
+    "live lives lived living moved moving moves relocated placed fostered enrolled stays staying up comes came born work works worked working "
+    "house home apartment family mom dad child boy girl kid aunt grandmother grandma father mother sub director therapist doctor pediatrician "
+    "habite vit demeure demenage vive viven vivia mudo mudaron casa mora moram morava mudou mudaram nasceu nacio nee ne"
+)
+_LEAVING = bag(
+    "leaving leaves left headed heading bound flew flying flies went going go moving moved returned returning drove sent"
+)
 _PLACING = bag("in to from near at around outside a en em para de no na over towards toward dans vers of")
 _WRITER = bag("i we i'm i've i'll we're je nous yo eu nosotros nos my our")
 _PEOPLE_OF_TALK = bag("teacher someone parent member director")
@@ -38,7 +46,9 @@ def marks(reading: Reading) -> list[Mark]:
                     reading.tokens[first].start, reading.tokens[after - 1].end, "PLACE", "could", "place.home"
                 )
             )
-    for seen in [*_LIVES.finditer(reading.text), *_LEAVES.finditer(reading.text)]:
+    lives = () if _LIVING.isdisjoint(reading.words) else _LIVES.finditer(reading.text)
+    leaves = () if _LEAVING.isdisjoint(reading.words) else _LEAVES.finditer(reading.text)
+    for seen in (*lives, *leaves):
         start, end = seen.span("town")
         at = reading.first_at(start)
         if (

@@ -8,6 +8,7 @@ from copal.instruments.guard.signing import own_names
 from copal.instruments.guard.tokens import bag, fold
 
 _CHILD_LETTER = re.compile(r"\b(?:[Cc]hild|[Ss]tudent|[Pp]arent|[Ff]amily|[Tt]eacher|[Mm]om|[Dd]ad|[Ee]nfant|[Nn]iñ[oa]|[Cc]riança)\s([A-Z])\b(?!\.)")  # fmt: skip
+_HAS_LETTER = re.compile(r"[A-Z](?<=\s[A-Z])\b")
 _NOT_A_NAME = bag("him her them it this that he she they the child kid boy girl one not")
 
 
@@ -26,7 +27,7 @@ def block(reading: Reading) -> None:
         for at, token in enumerate(reading.tokens):
             if token.case == "title" and token.flags & lists.GIVEN:
                 reading.blocked.setdefault(at, "pretend")
-    for found in _CHILD_LETTER.finditer(reading.text):
+    for found in _CHILD_LETTER.finditer(reading.text) if _HAS_LETTER.search(reading.text) else ():
         _block_between(reading, found.start(1), found.end(1))
 
 

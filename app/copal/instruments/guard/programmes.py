@@ -26,6 +26,9 @@ _PLACE = (
     r"Therapy|Dental|Apartments|Motel|Inn|Trailer Park|Mobile Home Park|Correctional|Jail|Housing)"
 )
 _GOES = re.compile(rf"\b(?P<name>{_CAP}(?:\s{_CAP}){{0,3}}?)\s(?P<kind>{_PLACE})(?![\w-])")
+_HOUSES_ELSEWHERE = (
+    "garderie", "cpe", "école", "crèche", "creche", "guardería", "escuela", "jardín", "escola", "colegio", "colégio", "pital", "clínica", "clinique", "iglesia", "igreja", "église",
+)  # fmt: skip
 _GENERAL_NAMES = bag(
     "head early family child children's childrens public private community our my the a this your their his her quality home any no new christian catholic "
     "reggio waldorf montessori forest nature outdoor local state maine national american universal high middle elementary universal every all "
@@ -56,7 +59,7 @@ def _of_care(reading: Reading) -> Iterator[Mark]:
 
 
 def _elsewhere(reading: Reading) -> Iterator[Mark]:
-    for seen in _FRENCH_SPANISH.finditer(reading.text):
+    for seen in _FRENCH_SPANISH.finditer(reading.text) if reading.holds(_HOUSES_ELSEWHERE) else ():
         if not _is_known(reading, seen.start(), seen.end()):
             yield Mark(seen.start(), seen.end(), "ORGANISATION", "could", "programme.named")
 
@@ -71,7 +74,7 @@ def _gone_to(reading: Reading) -> Iterator[Mark]:
 
 
 def _staying(reading: Reading) -> Iterator[Mark]:
-    for seen in _CHEAP_ROOMS.finditer(reading.text):
+    for seen in _CHEAP_ROOMS.finditer(reading.text) if reading.has_digits else ():
         if _is_tied(reading, seen.start(), seen.end()):
             yield Mark(seen.start(), seen.end(), "ORGANISATION", "could", "programme.tied")
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from copal.instruments.guard import lists
 from copal.instruments.guard.phrases import Phrases, matches, parts_of, phrase_table
+from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Label, Mark, Strength
 from copal.instruments.guard.tokens import Token, bag
 
@@ -39,14 +40,15 @@ class Roster:
     phrases: Names
     beyond: Names = field(default_factory=dict)
 
-    def marks(self, tokens: Sequence[Token]) -> list[Mark]:
+    def marks(self, reading: Reading) -> list[Mark]:
         """Not told apart from other names beyond the own circle, so that nobody learns who belongs to the network."""
+        tokens, row = reading.tokens, reading.row
         found = [
             Mark(tokens[first].start, tokens[after - 1].end, label, *_TOLD[label])
-            for first, after, (label, _part) in (matches(tokens, self.beyond) if self.beyond else ())
+            for first, after, (label, _part) in (matches(row, self.beyond) if self.beyond else ())
             if label == "PERSON" or _is_a_name(tokens[first:after])
         ]
-        for first, after, (label, part) in matches(tokens, self.phrases) if self.phrases else ():
+        for first, after, (label, part) in matches(row, self.phrases) if self.phrases else ():
             if after - first == 1 and not _is_meant(tokens[first]):
                 continue
             strength: Strength = "could" if part else "certain"

@@ -23,7 +23,7 @@ def _table() -> Phrases[str]:
 
 def marks(reading: Reading) -> list[Mark]:
     found = []
-    for first, after, kind in matches(reading.tokens, _table()):
+    for first, after, kind in matches(reading.row, _table()):
         start, end = reading.tokens[first].start, reading.tokens[after - 1].end
         if kind == "hospitals" and _is_of_somebody(reading, first):
             found.append(Mark(start, end, "ORGANISATION", "could", "programme.tied"))

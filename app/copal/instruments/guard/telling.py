@@ -77,6 +77,9 @@ THERE_WHEN = (
 MANY_AT_BIRTH = r"\b(?:quadruplets|quintuplets|sextuplets|quadruplés|cuatrillizos|quadrigêmeos)\b"
 ONE_HERE = rf"\b(?:one|two|only|single|una|une|uma|un|um|seule?|sola?) (?:[\w-]+ ){{0,2}}?(?:famil(?:y|ies|le|ia|ias)|famílias?|{PEOPLE})\b(?: \w+){{0,3}} (?:in town|in the (?:whole )?(?:county|school|village|area|building|valley)|on the island|around here|en el pueblo|en ville|au village|dans le village|na cidade|na vila)\b"
 SMALL_PLACE = r"\b(?:(?:on|from|off) (?:the|our|an|this) (?:island|peninsula|reservation|rez)|(?:in|to) (?:a|our|this) (?:tiny |small )?(?:town|village|island) of \d+|trailer park|(?:at|in|from) (?:our|the) (?:church|mosque|temple|parish)|on (?:the )?base\b|en (?:la isla|el pueblo)|dans (?:notre|le) village|sur l['’]île|na (?:ilha|vila|aldeia))"  # fmt: skip
+SMALL_PLACES = (
+    "island", "peninsula", "reservation", "rez", "town", "village", "trailer park", "church", "mosque", "temple", "parish", "base", "isla", "pueblo", "île", "ilha", "vila", "aldeia",
+)  # fmt: skip
 _DISASTERS = bag(
     "case investigation scandal crash fire shooting accident raid flood explosion stabbing drowning standoff murder trial bust tornado kidnapping overdose wreck lawsuit video "
     "obituary gofundme alert incendie fusillade noyade proces incendio tiroteo redada tiroteio acidente"

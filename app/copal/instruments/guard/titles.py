@@ -9,7 +9,7 @@ from copal.instruments.guard.known import acronyms
 from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Strength
-from copal.instruments.guard.tokens import Token, bag
+from copal.instruments.guard.tokens import Token, bag, fold
 
 _LONGING = bag(
     "i we you they he she to will don't dont really ill we'll gonna did do kids kid children and all would still i'll never who"
@@ -25,6 +25,17 @@ _OFFICES = bag("officer trooper pastor rev reverend judge deputy coach principal
 @cache
 def _honorifics() -> tuple[frozenset[str], frozenset[str]]:
     return word_set("cues", "honorific"), word_set("cues", "soft_honorific")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return word_set("cues", "honorific") | {fold(word) for word in _VIETNAMESE | _VIETNAMESE_BARE} | {"m"}
+
+
+def behind_titles(reading: Reading) -> set[int]:
+    """The words behind one that may be a title of respect."""
+    places = reading.row.places
+    return {at + 1 for word in places.keys() & _heads() for at in places[word]}
 
 
 def title_of_respect(reading: Reading, at: int) -> Titled:
