@@ -44,6 +44,12 @@ _BOX = re.compile(
     r"\b(?:P\.?\s?O\.?\s?Box|box postale|case postale|apartado(?: postal)?|caixa postal)\s?\d{1,6}\b",
     re.IGNORECASE,
 )
+_LODGED = re.compile(
+    rf"\b(?i:stay(?:s|ing|ed)?|living|lives?|sleeping|moved|put\s(?:them|him|her)\sup|placed|housed|rooms?|checked)\s(?:\w+\s){{0,3}}?(?:at|in|into|over\sat)\s"
+    rf"(?P<at>(?:the\s|a\s)?(?:{_WORD}\s){{1,3}}(?:Lodge|Motel|Inn|Hotel|Motor\s(?:Court|Inn|Lodge)|Cabins|Cottages|Campground|Suites)\b"
+    rf"(?:\s(?:on|off|by|near|in)\s(?:(?:the|outer|upper|lower|old)\s)?{_WORD}(?:\s{_WORD})?)?(?:,?\s(?:[Rr]oom|[Rr]m\.?|[Uu]nit|[Cc]abin|[Ss]ite|[Ll]ot)\s#?\w{{1,4}})?)"
+)
+_LODGES = frozenset({"lodge", "motel", "inn", "hotel", "motor", "cabins", "cottages", "campground", "suites"})
 _UNIT = re.compile(
     r"\b(?:lot|apt|apartment|unit|trailer)\s?#?\s?\d{1,4}[A-Za-z]?\b(?=[^.!?\n]{0,40}\b(?:park|road|street|court|home|lives|village|building)\b)",
     re.IGNORECASE,
@@ -72,6 +78,12 @@ def marks(reading: Reading) -> list[Mark]:
             seen
             for seen in _ON_STREET.finditer(text)
             if _SOMEBODY.search(text[max(0, seen.start() - 70) : seen.start()])
+        ]
+    if not _LODGES.isdisjoint(reading.words):
+        could += [
+            seen
+            for seen in _LODGED.finditer(text)
+            if _SOMEBODY.search(text[max(0, seen.start() - 70) : seen.start("at")])
         ]
     if "corner of" in reading.lowered:
         certain += _CORNER.finditer(text)

@@ -6,21 +6,35 @@ from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Mark
 from copal.instruments.guard.tokens import bag
 
-_NUMBER = (
+_SMALL = (
     r"(?:\d{1,2}(?:\s?(?:½|1/2|\.5))?|(?:twenty|thirty|forty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|un|une|deux|trois|quatre|cinq|"
-    r"sept|huit|neuf|dix|onze|uno?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|um|uma|dois|duas|três|quatro|sete|oito|nove|dez)"
+    r"sept|huit|neuf|dix|onze|"
+    r"uno?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|um|uma|dois|duas|três|quatro|sete|oito|nove|dez)"
 )
+# From twelve on, which French, Spanish and Portuguese join by `et`, `y`, `e`.
+_LARGE_ELSEWHERE = (
+    r"(?:(?:vingt|trente|quarante)(?:[\s-](?:et[\s-])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf))?|douze|treize|quatorze|quinze|seize|dix[\s-](?:sept|huit|neuf)|"
+    r"veinti\w{2,7}|(?:veinte|treinta|cuarenta)(?:\sy\s(?:une?|uno?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?|doce|trece|catorce|quince|diecis[ée]is|diecisiete|dieciocho|diecinueve|"
+    r"(?:vinte|trinta|quarenta)(?:\se\s(?:uma?|dois|duas|três|quatro|cinco|seis|sete|oito|nove))?|doze|treze|quatorze|dezess?eis|dezasseis|dezess?ete|dezassete|dezoito|dezanove|dezenove)"
+)
+_NUMBER = rf"(?:{_LARGE_ELSEWHERE}|{_SMALL})"
 _YEARS = r"(?:years?(?:\sold)?|yrs?|y/?o?|ans?|años?|anos?)"
 _MONTHS = r"(?:months?(?:\sold)?|mos?\b|mois|meses|mes\b)"
 _AND = r"(?:and|&|et|y|e)"
 _BOTH = re.compile(
-    rf"\b{_NUMBER}(?:[\s-]{_YEARS},?\s(?:{_AND}\s)?|\s{_AND}\s){_NUMBER}[\s-]?{_MONTHS}", re.IGNORECASE
+    rf"\b{_SMALL}(?:[\s-]{_YEARS},?\s(?:{_AND}\s)?|\s{_AND}\s){_NUMBER}[\s-]?{_MONTHS}", re.IGNORECASE
 )
 _SHORT_BOTH = re.compile(r"\b\d\s?y(?:rs?)?\.?\s?\d{1,2}\s?m(?:os?)?\b|\b[1-6];\d{1,2}\b", re.IGNORECASE)
 _WHO = r"(?:s?he|they|mine|ours|who|it|kiddo|child|kid|boy|girl|baby|son|daughter|twins?|brother|sister|niece|nephew|il|elle|él|ella|ele|ela|(?-i:[A-Z][a-z]{1,20}))"
 _IS = r"(?:['’]s|(?<=he)s|\sa|\sis|\swas|\sare|\swere|\sturned|\sjust turned|\sturns|\savait|\stiene|\stenía|\stem|\stinha|\sest)(?:\s(?:only|barely|already|about|now|almost|just|not even|like))?"
 _ONE_MONTHS = re.compile(
     rf"\b{_WHO}(?:{_IS})\s(?P<age>{_NUMBER}(?:[\s-](?:and|y|et|e)[\s-](?:a\shalf|media|demi|meio))?\s{_MONTHS})",
+    re.IGNORECASE,
+)
+# Of whom is told, in languages that need no he or she; and one child with its age behind it.
+_HAS_MONTHS = re.compile(
+    rf"(?:(?:^|[.!?¡¿,;:(—–-]\s?|\b(?:que|qui|y|e|et|mas|pero|mais|ya|já)\s)(?:tiene|tenía|cumplió|cumple|tem|tinha|fez|completou)\s(?:(?:apenas|casi|quase|solo|só|ya|já)\s)?"
+    rf"|\b(?:mon|ma|notre|cette|ce|mi|nuestr[oa]|est[ea]|meu|minha|noss[oa]|ess[ea])\s\w+\s(?:de|d['’])\s?)(?P<age>{_NUMBER}\s(?:mois|meses))\b",
     re.IGNORECASE,
 )
 _TENS = re.compile(
@@ -59,7 +73,7 @@ def marks(reading: Reading) -> list[Mark]:
     by_month = not _MONTHED.isdisjoint(reading.words) or reading.holds(_MONTHED_WITH_HYPHEN)
     both = (_BOTH,) * by_month + (_SHORT_BOTH,) * reading.has_digits
     one = (
-        *(_ONE_MONTHS, _TENS, _CAME_AT) * by_month,
+        *(_ONE_MONTHS, _TENS, _CAME_AT, _HAS_MONTHS) * by_month,
         *(_HALF,) * reading.holds(_HALVED),
         *(_WEEKS,) * ("week" in reading.lowered),
     )

@@ -58,7 +58,7 @@ def check(
             reading.blocked[at] = "contact"
     listed = roster if isinstance(roster, Roster) else prepared(roster)
     found = [
-        *listed.marks(reading), *reached, *numbers.marks(text), *spoken.marks(reading), *dates.marks(reading), *ages.marks(reading), *addresses.marks(reading),
+        *listed.marks(reading), *reached, *numbers.marks(reading), *spoken.marks(reading), *dates.marks(reading), *ages.marks(reading), *addresses.marks(reading),
         *programmes.marks(reading), *places.marks(reading), *initials.marks(reading), *names.marks(reading),
         *relatives.marks(reading), *sites.marks(reading),
     ]  # fmt: skip

@@ -100,13 +100,23 @@ _WHEN = bag(
     "abril mayo junio julio agosto septiembre octubre noviembre diciembre janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre janeiro fevereiro marco maio junho "
     "julho setembro outubro novembro dezembro graduation"
 )
+_PLACES = bag(
+    "church mosque temple parish hospital clinic elementary high middle grade grammar library post town fire firehouse police store market bakery diner restaurant cafe "
+    "bar pub tavern inn motel marina harbor wharf dock pier boatyard shipyard mill cannery plant factory farm orchard dairy quarry airport ferry bridge jail prison "
+    "courthouse shelter base mall casino gym rink lodge campground ski mountain lake river pond island trailer projects nursing rectory parsonage funeral bank daycare "
+    "university campus mine ball gas garage dump transfer food soup dollar hardware pharmacy salon co-op reservation highway railroad tracks turnpike route iglesia "
+    "escuela clinica fabrica granja tienda panaderia pueblo eglise ecole usine ferme boulangerie epicerie village igreja escola fazenda loja padaria cidade vila "
+    "downtown door road street hill across corner state county ville coin bairro barrio parking lot yard driveway building st rd ave avenue lane drive court point "
+    "cove falls beach corners mills heights terrace walmart hannaford boston dunkin target home shaw maine bath biw irving circle mcdonald mcdonalds texas florida ohio "
+    "georgia california alaska puerto new"
+)
 _PATTERNS = (
     (bag("only one two three first no nobody seul seule unica unico unique every everybody everyone whole know todo todos todas tout dos deux dois duas all have there's there"), "only", telling.ONLY),
     (bag("who who's whose that que qui dont cuyo cuya"), "which", _WHICH),
     (bag("with next behind across beside over above past under down by near back of"), "spot", _SPOT_BY),
     (bag("next behind across beside over above past under down near back upstairs frente detras arriba encima lado derriere au-dessus face cima atras em"), "home", _HOME_BY),
     (bag("fire crash shooting flood explosion wreck raid accident drowning murder murders trial storm tornado standoff"), "disaster", _NAMED_EVENT),
-    (bag("the our at a la el le l du o da do del town downtown next down up across around out in near from"), "place", _PLACE),
+    (_PLACES, "place", _PLACE),
     (_WHEN, "time", _TIME),
     (_RELATED, "siblings", _SIBLINGS),
     (bag("brothers sisters siblings cousins boys girls number"), "siblings", _SEVERAL),
@@ -135,7 +145,7 @@ def told(reading: Reading) -> list[Fact]:
     facts = [
         Fact(tokens[first].start, tokens[after - 1].end, kind)
         for first, after, kind in matches(reading.row, _table())
-        if kind not in {"trade", "job"} or _is_somebodys(reading, first)
+        if _is_meant(reading, first, after, kind)
     ]
     for needed, kind, pattern in _SURE:
         if not needed.isdisjoint(reading.words):
@@ -156,6 +166,24 @@ def around(reading: Reading, start: int, end: int, *, only: bool) -> list[Fact]:
 def _seen(reading: Reading, kind: str, pattern: str, start: int = 0, end: int = maxsize) -> Iterator[Fact]:
     for seen in compiled(pattern, any_case=True).finditer(reading.text, start, end):
         yield Fact(*seen.span(), kind)
+
+
+def _is_meant(reading: Reading, first: int, after: int, kind: str) -> bool:
+    if kind in {"trade", "job"}:
+        return _is_somebodys(reading, first)
+    return reading.tokens[first].folded != "lost" or not _is_mislaid(reading, after)
+
+
+def _is_mislaid(reading: Reading, after: int) -> bool:
+    """`We lost a child for four minutes`, `lost a kid at the zoo, found her`: looked for, not mourned."""
+    sentence = reading.tokens[after - 1].sentence
+    near = reading.tokens[after : after + _NEAR]
+    return any(one.sentence == sentence and one.folded in _FOUND_AGAIN for one in near)
+
+
+_FOUND_AGAIN = bag(
+    "second seconds minute minutes moment hour found find zoo park playground trip trail walk museum beach store mall crowd headcount count hiding"
+)
 
 
 def _is_somebodys(reading: Reading, first: int) -> bool:

@@ -55,6 +55,7 @@ _TO = {
     "about": bag("worried worry concerned ask asked call called talked"),
     "on": bag("spit threw peed puked sat called stepped"),
 }  # fmt: skip
+_FOR = bag("came come comes coming waited waiting cried crying screamed screaming cared caring cares covered")
 _DOES_TO = bag(
     "told tell asked hugged texted hit bit pushed kicked pinched scratched slapped choked shoved thanked reminded hired fired licked grabbed "
     "helped caught carried held rocked fed changed bites hits kicks pushes calls grabs hates loves love miss adore like"
@@ -198,6 +199,8 @@ def _is_object(reading: Reading, at: int, before: Token) -> bool:
     if before.folded in _DOES_TO:
         return before.folded not in _ALSO_OF_THINGS or _is_taken_up(reading, at)
     heads = _TO.get("with" if before.folded == "w" else before.folded)
+    if before.folded == "for" and reading.tokens[at].case == "title":
+        heads = _FOR
     if heads is None or (before.folded == "about" and reading.tokens[at].folded in _SEASONS):
         return False
     return any(one.folded in heads for one in reading.tokens[max(0, at - 1 - _NEAR) : at - 1])

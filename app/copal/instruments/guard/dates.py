@@ -86,7 +86,7 @@ _DONE_TO = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(  # whose day it is needs no telling
-    r"\b(?:hearing(?!\s(?:aids?|tests?|screen\w*|check))|custody|sentenced|sentencing|arraign\w*|funeral|autopsy|deport\w*|evict\w*|(?:sheriff|police|cops|ambulance|caseworker|troopers?|ice|cps|dhhs|the state) (?:came|showed|took|removed|knocked)|adoption|visitation|parole)\b",
+    r"\b(?:hearing(?!\s(?:aids?|tests?|screen\w*|check))|custody|sentenced|sentencing|arraign\w*|funeral|autopsy|deport\w*|evict\w*|(?:sheriff|police|cops|ambulance|caseworker|troopers?|ice|cps|dhhs|the state|paramedics|ems|lifeflight) (?:came|showed|took|removed|knocked)|adoption|visitation|parole)\b",
     re.IGNORECASE,
 )
 # What must stand in a text, in small letters, for a birth or a death to be told there.
@@ -128,6 +128,7 @@ def marks(reading: Reading) -> list[Mark]:
         for seen in (_BIRTH.finditer(text) if reading.holds(_BORN) else ())
         if not _MEETING.search(seen["between"])
     ]
+    found += _on_papers(reading)
     taken = {mark.start for mark in found}
     whole = compiled(_ANY_OR_DAY, any_case=True) if by_day or not reading.is_english else _ANY
     for seen in whole.finditer(text):
@@ -149,6 +150,34 @@ def _is_alone(reading: Reading, sentence: str, date: str) -> bool:
     return not reading.words.isdisjoint(_SOMEBODY)
 
 
+def _on_papers(reading: Reading) -> list[Mark]:
+    """`The shot record has 4/17/20 and our own form has 7/14/20`: papers that tell one small child's birth apart."""
+    persons = (_SOMEBODY, word_set("cues", "kin"), word_set("cues", "third_person"))
+    if reading.words.isdisjoint(_PAPERS) or all(reading.words.isdisjoint(some) for some in persons):
+        return []
+    dates = list(_OF_THE_SMALL.finditer(reading.text))
+    told = any(
+        _PAPER_SAYS.search(reading.text[max(0, seen.start() - _NEAR_PAPER) : seen.start()]) for seen in dates
+    )
+    if not told or len({seen[0] for seen in dates}) not in _FEW or _NO_BIRTH.search(reading.text):
+        return []
+    return [Mark(*seen.span(), "DATE_OF_BIRTH", "could", "date.birth") for seen in dates]
+
+
+_PAPERS = bag(
+    "record records form forms certificate card passport paperwork file application acta carne cartilla certificado tarjeta acte carnet certificat carte certidao caderneta cartao ficha"
+)
+_PAPER_SAYS = re.compile(
+    r"\b(?:records?|forms?|certificate|card|passport|paperwork|file|application|acta|carné|cartilla|certificado|tarjeta|acte|carnet|certificat|carte|certidão|caderneta|cartão|ficha)\b[^.!?\n\d]{0,20}?"
+    r"\b(?:has|have|had|says?|said|shows?|lists?|reads?|gives?|puts?|is|dice|pone|tiene|trae|dit|indique|porte|diz|tem|mostra)\s(?:(?:it|him|her|them)\s)?(?:(?:as|down\sas|born|a\sbirthday\sof)\s)?$",
+    re.IGNORECASE,
+)
+_OF_THE_SMALL = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:20)?(?:1[5-9]|2\d)(?![\d/-])")
+_NO_BIRTH = re.compile(
+    r"\b(?:expir\w+|revis\w+|effective|version|deadline|due|updated?|issued|good through|renew\w*|dose|doses|booster|signed|vence|caduca|expire|validade)\b",
+    re.IGNORECASE,
+)
+_NEAR_PAPER, _FEW = 60, (2, 3)
 _IN_FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:20)?(?:0\d|1\d|2\d)")
 _OF_PAPER = re.compile(
     r"\b(?:due|form|rules?|revised|version|updated?|minutes|effective|expires?|expired|expiration|recall\w*|published|posted|issued|policy|license|renew\w*|reviewed|agenda|deadline)\b",
@@ -167,13 +196,13 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 
 def _is_of_a_person(sentence: str, date: str) -> bool:
-    if not _EVENT.search(sentence):
+    if not (_EVENT.search(sentence) or _ALONE.search(sentence)):
         return False
     if _DONE_TO.search(sentence):
         return True
     if _MEETING.search(sentence):
         return False
-    if _ALONE.search(sentence):
+    if _ALONE.search(sentence) and _EVENT.search(sentence):
         return True
     words = {
         fold(word.strip(".,;:!?()\"“”'")) for word in sentence.replace("’s", "").replace("'s", "").split()

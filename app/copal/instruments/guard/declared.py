@@ -7,7 +7,8 @@ from copal.instruments.guard.lazily import compiled
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.tokens import fold
 
-_CAP = r"(?-i:[^\W\d_a-z])[\w'’\-]{0,30}"
+# What is taken is not given back letter by letter: {0,30}+.
+_CAP = r"(?-i:[^\W\d_a-z])[\w'’\-]{0,30}+"
 _NAMES = rf"(?P<row>{_CAP}[\"”]?(?:(?:,\s|,?\s(?:and|&|or|y|e|et|ou|o)\s)(?:(?:[oa]|el|la)\s)?[\"“]?{_CAP}[\"”]?){{0,5}})"
 _ROW = rf"[\"“«]?\s?{_NAMES}"
 _WHOM = r"(?:him|her|them|it|this|that|these|those|the|my|our|one|two|first|second|other|little|child|kid|kids|kiddo|boy|girl|friend|friends|student|family|parents?|toddler|baby|twins|pair|both|as)"
@@ -40,6 +41,8 @@ _DISCLAIMED_PT = (
 _BETWEEN = r"[\"”»]?(?:\s(?:here|ici|aqu[ií]))?\s?[,.;(–—-]?\s?[(–—-]?\s?(?:(?:which|that|and|but|both|all|they['’]?re|it['’]?s|these\sare|y|et|e|son|des|ce\ssont|s[ãa]o)\s)?"
 # `Miguel (made up)`, not `Miguel made up a song`.
 _MADE_UP = r"\s?(?:[,;(–—-]\s?){1,2}(?:(?:an?|both|all|two|it['’]s|they['’]re|is|are)\s)?(?:made[- ]up|invented|fake|fictional|fictitious|borrowed)(?=\s?(?:[,.;:)!?–—-]|and\b|$))"
+# `Blue (I made that up)`, `Blue - a name I picked`
+_I_MADE_IT = r"\s?[(–—-]\s?(?:(?:that['’]s\s|it['’]s\s)?(?:an?|the)\snames?\s(?:that\s)?)?(?:i|we)(?:['’]ve)?\s(?:just\s)?(?:(?:made|making)\s(?:(?:that|it|this|them|those|both|the\snames?|that\sname)\s)?up|invented|picked)\b(?!\s(?:him|her|me|us)\b)"
 # Each with what one of must be somewhere in the text, which is quick to tell.
 _PATTERNS = (
     (
@@ -52,9 +55,15 @@ _PATTERNS = (
     ),
     (r"using|call", rf"\b(?:using|calling\s(?:him|her|them))\s(?=[\"“]){_ROW}\s(?:for|as|instead|here)\b"),
     (r"made|invent|fake|ficti|borrow", rf"{_NAMES}{_MADE_UP}"),
+    (r"made|invent|picked", rf"{_NAMES}{_I_MADE_IT}"),
+    # there is a "Mrs. Plum": an article and quotation marks make a part to play of it
     (
-        r"say|pretend",
-        rf"\b{_WE}\s(?:just\s)?(?:say|pretend)\s(?:(?:his|her|their|the|one)(?:\w|\s|['’]){{0,20}}\s(?:is|are)\s)?{_ROW}{_STOPS}",
+        '"|“|«',
+        rf"\b(?:an?|another|some|une?|una|uma?)\s[\"“«]\s?(?P<row>{_CAP}(?:\.?\s{_CAP}){{0,2}})\s?[\"”»]",
+    ),
+    (
+        r"say|pretend|imagine|suppose",
+        rf"\b{_WE}\s(?:just\s)?(?:say|pretend|imagine|suppose)\s(?:(?:that\s)?(?:his|her|their|the|one|a|this|my|our)(?:\w|\s|['’]){{0,20}}\s(?:is|are)\s(?:called\s|named\s)?)?{_ROW}{_STOPS}",
     ),
     (
         r"call|nam|refer|dub",
@@ -72,21 +81,21 @@ _PATTERNS = (
     (r"nom|pseudo|appelle", rf"{_NAMES}{_BETWEEN}{_DISCLAIMED_FR}"),
     (
         r"appel|nomm",
-        rf"\b(?:je\s(?:vais\s)?(?:l['’]|les\s)appell?e(?:r|rai)|on\s(?:va\s)?(?:l['’]|les\s)appell?er(?:a|ons)?|(?:appelons|nommons)[- ]l(?:e|a|es)|(?:on\sva\sdire|disons|mettons)\squ['’](?:il|elle)s?\ss['’]appelle(?:nt)?)\s{_ROW}",
+        rf"\b(?:je\s(?:vais\s)?(?:l['’]|les\s)appell?e(?:r|rai)|on\s(?:va\s)?(?:l['’]|les\s)appell?er(?:a|ons)?|(?:appelons|nommons)[- ]l(?:e|a|es)|(?:on\sva\sdire|disons|mettons|imaginons)\s(?:qu['’](?:il|elle)s?|que\s(?:l['’]|l[ea]s?\s|mon\s|ma\s)\w+)\ss['’]appelle(?:nt)?)\s{_ROW}",
     ),
     (r"disons|mettons", rf"\b(?:disons|mettons)\s{_ROW}(?=[,.;(])"),
     (r"nombre|llama|real|seud", rf"{_NAMES}{_BETWEEN}{_DISCLAIMED_ES}"),
     (
-        r"llam|deci|pus[eo]|pong|dig",
-        rf"\b(?:l[aeo]s?\s(?:voy|vamos)\sa\s(?:llamar|decir|poner|nombrar)|(?:voy|vamos)\sa\s(?:llamar|decir|poner)l[aeo]s?|l[aeo]s?\s(?:llamar|dir|pondr)[ée](?:mos)?|les?\spuse|llam[ée]mosl[oae]s?|dig[áa]mosles?|(?:digamos|pongamos)(?:\sque)?\sse\sllaman?)\s{_ROW}",
+        r"llam|deci|puse|puso|pong|dig",
+        rf"\b(?:l[aeo]s?\s(?:voy|vamos)\sa\s(?:llamar|decir|poner|nombrar)|(?:voy|vamos)\sa\s(?:llamar|decir|poner)l[aeo]s?|l[aeo]s?\s(?:llamar|dir|pondr)[ée](?:mos)?|les?\spuse|llam[ée]mosl[oae]s?|dig[áa]mosles?|(?:digamos|pongamos|imaginemos)(?:\sque)?(?:\s(?:el|la|l[oa]s|mi|un|una)\s\w+)?\sse\sllaman?)\s{_ROW}",
     ),
     (r"nome|chama|real|pseud", rf"{_NAMES}{_BETWEEN}{_DISCLAIMED_PT}"),
     (
         r"cham|dig|dizer",
-        rf"\b(?:(?:vou|vamos)\s(?:cham[áa]-l[oae]s?|chamar(?:\sel[ea]s?)?)\sde|chamarei(?:\sel[ea]s?)?\sde|chamemos\sde|(?:digamos|vamos\sdizer)\sque\s(?:se\schamam?|[ée]|s[ãa]o))\s(?:[oa]\s)?{_ROW}",
+        rf"\b(?:(?:vou|vamos)\s(?:cham[áa]-l[oae]s?|chamar(?:\sel[ea]s?)?)\sde|chamarei(?:\sel[ea]s?)?\sde|chamemos\sde|(?:digamos|vamos\sdizer|imaginemos)\sque\s(?:(?:[oa]s?|uma?|meu|minha)\s\w+\s)?(?:se\schamam?|[ée]|s[ãa]o))\s(?:[oa]\s)?{_ROW}",
     ),
 )
-_N = r"(?P<name>[^\W\d_][\w'’\-]{0,30}(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)"
+_N = r"(?P<name>[^\W\d_][\w'’\-]{0,30}+(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)"
 _WHOM = (
     r"(?:him|her|them|it|this|that|these|the|my|our|one|two|first|second|other|little|child|kid|kids|kiddo|boy|girl|guy|friend|friends|student|"
     r"family|mom|dad|mother|father|parent|parents|teacher|toddler|baby|infant|colleague|coworker|twins|person|as)"

@@ -5,8 +5,10 @@ from functools import cache
 
 from copal.instruments.guard import lists
 from copal.instruments.guard.cues import FAIR, SPOKEN_TO, evidence
+from copal.instruments.guard.described import is_called_so
 from copal.instruments.guard.parallels import is_beside_a_town, is_month_beside, saints
 from copal.instruments.guard.phrases import Phrases, entries, matches, parts_of, phrase_table, word_set
+from copal.instruments.guard.plurals import several
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.tokens import bag, fold
 
@@ -73,8 +75,10 @@ def _given_parts() -> dict[str, frozenset[str]]:
 def block(reading: Reading) -> None:
     """Mark the words of `reading` that are known to name nobody of the writer's."""
     seen = reading.words
-    for first, after, (why, needed) in matches(reading.row, _table()):
-        if needed and not needed & seen:
+    found = matches(reading.row, _table())
+    found.sort(key=lambda one: one[1] - one[0] == 1)  # a whole title first: it says whose Trixie is
+    for first, after, (why, needed) in found:
+        if (needed and not needed & seen) or is_called_so(reading, after - 1):
             continue
         if after - first == 1 and not _stands_alone(reading, first, why):
             continue
@@ -86,6 +90,15 @@ def block(reading: Reading) -> None:
             ):
                 reading.blocked.setdefault(at, why)
     _again(reading)
+    _block_words(reading)
+    for at in saints(reading):
+        reading.blocked.setdefault(at, "place")
+    for at in several(reading):
+        reading.blocked.setdefault(at, "several")
+
+
+def _block_words(reading: Reading) -> None:
+    """Days, months, and words of other languages that stand in English talk."""
     for at, token in enumerate(reading.tokens):
         if token.folded in _DAYS and _is_a_day(reading, at):
             reading.blocked.setdefault(at, "day")
@@ -94,8 +107,6 @@ def block(reading: Reading) -> None:
             or (token.begins and not token.flags & lists.GIVEN and not _is_before_a_name(reading, at))
         ):
             reading.blocked.setdefault(at, "word")
-    for at in saints(reading):
-        reading.blocked.setdefault(at, "place")
 
 
 def _is_before_a_name(reading: Reading, at: int) -> bool:
@@ -146,7 +157,7 @@ def _is_cited(reading: Reading, at: int, why: str) -> bool:
         return False
     if why == "story" and token.flags & lists.GIVEN_ENGLISH and evidence(reading, at) >= FAIR:
         return "story" in reading.blocked.values()
-    if before is None or not reading.follows(at):
+    if before is None or not reading.follows(at) or before.folded in _AS:
         return True
     if before.folded in word_set("cues", "honorific"):
         return before.folded in {"dr", "teacher"}
@@ -162,6 +173,7 @@ def _is_owner(reading: Reading, at: int) -> bool:
     return bool(listed) and token.possessive and after is not None and after.folded in word_set("cues", "kin")
 
 
+_AS = bag("segundo selon segun conforme")
 _TITLES = bag("mr mrs ms mx mme mlle sra srta dona m")
 _PLACING = bag("in from to near at around outside through en à a de au aux em no na del dans near via")
 

@@ -1,7 +1,7 @@
 """People by name: listed names in any case, names that are words, and names in no list by how they stand."""
 
 from copal.instruments.guard import lists
-from copal.instruments.guard.clauses import acts_as_one
+from copal.instruments.guard.clauses import acts_as_one, is_done_to
 from copal.instruments.guard.cues import (
     ALSO_VERBS,
     FAIR,
@@ -20,7 +20,7 @@ from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.small import verdict_small
 from copal.instruments.guard.spans import Mark, Strength
-from copal.instruments.guard.things import is_thing
+from copal.instruments.guard.things import is_numbered, is_thing
 from copal.instruments.guard.titles import behind_titles, title_of_respect
 from copal.instruments.guard.tokens import Token, bag
 
@@ -121,6 +121,8 @@ def _unlisted(reading: Reading, at: int, said: int) -> Verdict:
     token = reading.tokens[at]
     if len(token.text) < _SHORTEST_UNKNOWN or token.folded in reading.small_words or is_thing(reading, at):
         return None
+    if "-" in token.text and is_numbered(reading, at):
+        return None
     listed = token.flags & (lists.SURNAME | lists.GIVEN)
     return ("certain" if listed or said else "could"), "name.unknown"
 
@@ -135,9 +137,12 @@ def _rare(reading: Reading, at: int, said: int) -> Verdict:
         return None
     if said < FAIR and (_is_title_word(reading.token(at + 1)) or _is_title_word(reading.token(at - 1))):
         return None  # Tinker Tuesday
+    if said < STRONG and is_numbered(reading, at):
+        return None
     if token.flags & lists.COMMON:
         return _common(reading, at, said)
-    return ("could", "name.word") if said >= FAIR or (family and not token.begins) else None
+    met = not token.begins and (family or is_done_to(reading, at))  # The ambulance came for Posy
+    return ("could", "name.word") if said >= FAIR or met else None
 
 
 def _common(reading: Reading, at: int, said: int) -> Verdict:

@@ -2,7 +2,9 @@
 
 import re
 
+from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Mark
+from copal.instruments.guard.tokens import bag
 
 _TELLING = (
     r"(?:id|i\.d\.|ids|identification|ssn|social security|medicaid|mainecare|medicare|member|policy|account|acct|case|docket|"
@@ -25,7 +27,6 @@ _SHAPED = re.compile(r"(?<![\w./-])(?=[A-Z]*-?\d)(?:[A-Z]{1,4}-?\d{2,4}-\d{3,7}|
 _PLATE = re.compile(
     r"\b(?:[Pp]lates?|[Ll]icen[sc]e plates?|tags?|plaque|immatriculation|placas?|matr[ií]cula|chapa)\b[^.\n]{0,50}?[\s:(#]((?=[A-Z\d -]*\d)(?:\d{1,4}[ -]?[A-Z]{1,3}(?:[ -]?\d{1,4})?|[A-Z]{1,3}[ -]?\d{2,4}(?:[ -]?[A-Z\d]{1,3})?|[A-Z]{2}\s\d{3}\s\d{3,4}))(?![\w-])",
 )
-_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d(?:.{0,6}?\d){3}|[xX*]-\d")
 _LAW = re.compile(
     r"(?:\b(?:CMR|MRS|MRSA|CFR|USC|U\.S\.C|ISBN|chapter|section|§|rule|rules|PL|P\.L|part|title|statute|ley|loi|lei|artículo|article)\W{0,3}[\w.\s-]{0,8})$",
@@ -35,10 +36,15 @@ _DATE_LIKE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d-(?:19|20
 _CARD = re.compile(r"(?<![\w-])(?:\d{4}[ -]){3}\d{4}(?![\w-])")
 
 
-def marks(text: str) -> list[Mark]:
-    if not _DIGIT.search(text):
+_PLATES = bag("plate plates tag tags plaque immatriculation placa placas matricula chapa")
+
+
+def marks(reading: Reading) -> list[Mark]:
+    text = reading.text
+    if not reading.has_digits:
         return []
-    found = [Mark(*seen.span(1), "ID_NUMBER", "certain", "number.plate") for seen in _PLATE.finditer(text)]
+    plates = () if _PLATES.isdisjoint(reading.words) else _PLATE.finditer(text)
+    found = [Mark(*seen.span(1), "ID_NUMBER", "certain", "number.plate") for seen in plates]
     if not _DIGITS.search(text):
         return found
     for pattern in (_TOLD, _TOLD_FAR, _SSN, _SHAPED, _CARD):

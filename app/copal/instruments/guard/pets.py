@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from copal.instruments.guard import lists
+from copal.instruments.guard.described import is_called_so
 from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.tokens import Token, bag
@@ -189,6 +190,7 @@ def _beside_animal(reading: Reading, at: int) -> Iterator[str]:
         and reading.follows(at)
         and name.case == "title"
         and not reading.tokens[at].flags & lists.OWN
+        and not is_called_so(reading, at)
     ):
         yield name.folded
         yield reading.tokens[at].folded

@@ -8,7 +8,7 @@ from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.spans import Mark, Strength
 from copal.instruments.guard.tokens import bag
 
-_CAP = r"[^\W\d_a-z][\w'’-]{0,30}"
+_CAP = r"[^\W\d_a-z][\w'’-]{0,30}+"  # + gives no letter back: a blank must follow
 _JOIN = r"(?:\s(?:of|and|&|the|for|in|on|at|de|du|des|la|le|las|los|da|do|del)\b){0,2}"
 _CARE = (
     r"(?:Head Start|Child Care|Childcare|Child Development Center|Day ?care|Daycare|Preschool|Pre-?school|Pre-?K|Nursery School|Nursery|"
@@ -35,7 +35,8 @@ _GENERAL_NAMES = bag(
     "infant toddler sunday summer vacation therapeutic inclusive bilingual dear hello and does is can has how what when who where why if since "
     "while because after before federal region regional licensed center based old happy first full part half in at for from with i we you it "
     "she he they but or so also most some many these those that region's national online virtual free title zoom early bring friday monday "
-    "tuesday wednesday thursday saturday universal montessori teaching teach special"
+    "tuesday wednesday thursday saturday universal montessori teaching teach special according per unlike through via about regarding under with without "
+    "selon suivant d'après d’après chez dans pour avec sans según segun conforme con sin por para sobre segundo com sem"
 )
 _SHORTEST = 2
 

@@ -1,5 +1,7 @@
 """Names written in small letters: listed ones that are no words stand, all others need their neighbours to say so."""
 
+import re
+
 from copal.instruments.guard import lists
 from copal.instruments.guard.clauses import does, is_done_to, opens
 from copal.instruments.guard.cues import (
@@ -13,6 +15,7 @@ from copal.instruments.guard.cues import (
     is_generic,
     is_romance_verb,
 )
+from copal.instruments.guard.described import is_doubled, speaks
 from copal.instruments.guard.known import acronyms
 from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
@@ -26,8 +29,15 @@ _ANNOUNCING = 6
 _FAMILIES = bag("twins kids family boys girls brothers sisters siblings household triplets")
 _OWNED = bag("kid kids turn boy girl boys girls stuff")
 _SHORTENED = ("'ve", "'d", "'ll", "'re", "n't")
+_OPENING = bag("e que mas quando porque hoje ontem aqui se enquanto depois ai entao so agora")
+# As no word of Portuguese is spelt: kiesse, nzinga, dji.
+_SPELT_ELSEWHERE = re.compile(r"[kwy]|^[mn][bcdfgjkpqstvz]|^(?:dj|tch|ts|dz|zh|sh)|th|([bdfglmnptz])\1")
 _PAIRING = bag("y e et")
 _GREETING = bag("hi hey hello dear bye hola oi")
+_GOES_ON = bag(
+    "at on in and today tonight tomorrow yesterday again every when because so but during after before"
+)
+_TALK = bag("ya ye ve re au co mt rm ow ar ao pi ou eh")
 _OF = bag("de da do del d'")
 _VOWELS = "aeiou"
 
@@ -63,7 +73,23 @@ def _elsewhere(reading: Reading, at: int) -> tuple[Strength, str] | None:
         before.folded in _PAIRING and two is not None and two.flags & lists.GIVEN and reading.is_free(two)
     )
     called = before.folded in word_set("cues", "kin") | word_set("cues", "role")
+    acts = acts or _acts_behind_article(reading, at)
     return ("could", "name.unknown") if acts or paired or called else None
+
+
+def _acts_behind_article(reading: Reading, at: int) -> bool:
+    """`a kiesse ficou três horas a chorar`: Portuguese puts an article before a name."""
+    token, before, after = reading.tokens[at], reading.tokens[at - 1], reading.token(at + 1)
+    if (
+        reading.lang != "pt"
+        or before.folded not in {"a", "o"}
+        or after is None
+        or not reading.follows(at + 1)
+    ):
+        return False
+    two = reading.token(at - 2)
+    opens = before.begins or two is None or before.gap.strip() != "" or two.folded in _OPENING
+    return opens and is_romance_verb(reading, after) and _SPELT_ELSEWHERE.search(token.folded) is not None
 
 
 def _is_no_name(reading: Reading, at: int) -> bool:
@@ -107,7 +133,7 @@ def _only_joins(reading: Reading, at: int) -> bool:
 def _by_neighbours(reading: Reading, at: int) -> tuple[Strength, str] | None:
     token = reading.tokens[at]
     if len(token.text) < _SHORTEST:  # jo, al
-        called = evidence(reading, at) >= FAIR or is_done_to(reading, at)
+        called = evidence(reading, at) >= FAIR or is_done_to(reading, at) or _is_beside(reading, at)
         known = token.flags & (lists.OWN | lists.SURNAME)
         return ("could", "name") if known and called and reading.is_flat else None
     if token.flags & lists.DOUBLE:
@@ -123,6 +149,16 @@ def _by_neighbours(reading: Reading, at: int) -> tuple[Strength, str] | None:
     needed = WEAK if reading.is_flat and not _is_slip(token) else STRONG
     stands = evidence(reading, at) >= needed or (needed == WEAK and _stands_as_one(reading, at, noun=False))
     return ("could", "name.unknown") if stands else None
+
+
+def _is_beside(reading: Reading, at: int) -> bool:
+    """`do it with mo at lunch`"""
+    before, after = reading.token(at - 1), reading.token(at + 1)
+    if before is None or before.folded not in {"with", "w"} or not reading.follows(at):
+        return False
+    if reading.tokens[at].folded in _TALK:
+        return False
+    return after is None or not reading.follows(at + 1) or after.folded in _GOES_ON
 
 
 def _plain(reading: Reading, at: int, *, own: bool) -> tuple[Strength, str] | None:
@@ -153,6 +189,8 @@ def _is_somebodys(reading: Reading, at: int) -> bool:
 def _is_called(reading: Reading, at: int) -> bool:
     """`my sub lacey`, `i told chandler`, `rowan asked`, `gus, our cook`; not `i hope`, `rose petals`, `autumn comes`."""
     if evidence_in_small(reading, at) >= STRONG or _is_announced(reading, at) or _is_greeted(reading, at):
+        return True
+    if is_doubled(reading, at) or speaks(reading, at):
         return True
     if not reading.is_flat:
         return False

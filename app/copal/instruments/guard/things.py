@@ -1,5 +1,6 @@
 """Words in no list that are things: bought, tried, with an app, or written as no name is."""
 
+import re
 from itertools import pairwise
 
 from copal.instruments.guard import lists
@@ -24,6 +25,7 @@ _NAME_HEADS = bag(
     "mc mac de la le da di du jo mary ann fitz o d ja ka ke ty sha van von st j l m k e an al el lu ro ra ma na ta ray tra abdul"
 )
 _LONGEST_RUN = 2
+_NUMBER = re.compile(r"\s#?\d{1,4}\b(?!\s?[,/])")
 
 
 def is_thing(reading: Reading, at: int) -> bool:
@@ -68,3 +70,11 @@ def is_drawn_out(folded: str) -> bool:
     return half > 1 and folded[:half] == folded[half : 2 * half] and folded[:2] in {"ha", "he", "hi", "ho", "ja", "la", "na", "bl", "ye"} and (
         len(folded) > 4  # noqa: PLR2004 - lala is a name, hahaha is none
     )  # fmt: skip
+
+
+def is_numbered(reading: Reading, at: int) -> bool:
+    """`Tier 2 lunches`, `No-show number three`: what a number stands behind is a label."""
+    token, after = reading.tokens[at], reading.token(at + 1)
+    if after is not None and reading.follows(at + 1) and after.folded in {"number", "no", "nos"}:
+        return True
+    return _NUMBER.match(reading.text, token.end) is not None

@@ -5,6 +5,7 @@ from functools import cache
 from copal.instruments.guard import lists
 from copal.instruments.guard.clauses import does
 from copal.instruments.guard.cues import ALSO_VERBS
+from copal.instruments.guard.described import is_called_so
 from copal.instruments.guard.known import acronyms
 from copal.instruments.guard.phrases import word_set
 from copal.instruments.guard.reading import Reading
@@ -105,12 +106,13 @@ def _soft_respect(reading: Reading, at: int) -> Titled:
     unknown = not token.flags & (lists.WORD | reading.own_word)
     if (
         is_name
+        or is_called_so(reading, at)
         or (before.case == "title" and _is_nicknamed(reading, at))
         or unknown
         or (before.case == "title" and before.folded not in {"little", "lil", "big", "baby", "other"})
     ):
         ordinary = token.flags & lists.COMMON and not token.flags & (lists.GIVEN | lists.SURNAME)
-        return at - 1, None if ordinary else ("certain", "name.title")
+        return at - 1, None if ordinary and not is_called_so(reading, at) else ("certain", "name.title")
     return at, None
 
 
