@@ -1,9 +1,11 @@
 """The check in real browsers: warned while writing, changed in a tap, kept knowingly, and never a word lost."""
 
+import re
 from datetime import timedelta
 
 import pytest
 import time_machine
+from playwright.sync_api import expect
 
 from copal.domain.confidentiality.models import Alias, FineWords
 from copal.domain.facilitation.models import Words
@@ -81,11 +83,7 @@ def test_another_kind_name_is_chosen_and_offered_again(screen, people, ahead):
     other = page.locator(".toldabout details [data-names]").nth(1)
     chosen = other.inner_text()
     other.click()
-    page.wait_for_function(
-        "document.querySelector('textarea').value.startsWith(arguments[0])".replace(
-            "arguments[0]", repr(chosen)
-        )
-    )
+    expect(field).to_have_value(re.compile(f"^{re.escape(chosen)}"))
     field.fill("")
     field.press_sequentially("Mason slept today.", delay=1)
     page.get_by_text("your pseudonym for this child").wait_for()

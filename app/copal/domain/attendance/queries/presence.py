@@ -48,6 +48,7 @@ class StayRow:
     report: int | None
     withdrawn: bool = False
     withdrawn_reason: str = ""
+    withdrawal_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +85,7 @@ def _row(stay: Stay) -> StayRow:
         said_by=stay.said_by.chosen_name if stay.said_by and stay.said_by_id != stay.person_id else "",
         at=stay.at, note=stay.note, report=stay.report_id, withdrawn=gone is not None,
         withdrawn_reason=gone.reason if gone else "",
+        withdrawal_id=gone.pk if gone else None,
     )  # fmt: skip
 
 

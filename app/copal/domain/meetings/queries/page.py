@@ -71,6 +71,7 @@ class MeetingPage:
     moved_from: datetime | None
     cancelled_at: datetime | None
     cancelled_why: str
+    cancellation_id: int | None
     closed_from: datetime | None
     closed_until: datetime | None
     guest: bool
@@ -133,6 +134,7 @@ def _page(meeting: Meeting, place: Standing, viewer: Person, at: datetime) -> Me
         moved_from=_moved_from(meeting),
         cancelled_at=cancelled.at if cancelled else None,
         cancelled_why=cancelled.reason if cancelled else "",
+        cancellation_id=cancelled.pk if cancelled else None,
         closed_from=closing.starts_at if closing else None,
         closed_until=closing.ends_at if closing else None,
         guest=place.role is None and place.network_role is None,
