@@ -94,6 +94,9 @@ class MeetingPage:
         return int((self.ends_at - self.starts_at).total_seconds()) // 60
 
 
+_PART = ("pk", "title", "purpose", "minutes", "lead", "training_id", "trainer_id")
+
+
 def meeting_page(viewer: Person, meeting_id: int, *, at: datetime) -> MeetingPage:
     """Raises Http404 for those who may not take part, the same as when there is no such meeting."""
     meeting, place = meeting_for(viewer, meeting_id)
@@ -108,11 +111,7 @@ def _page(meeting: Meeting, place: Standing, viewer: Person, at: datetime) -> Me
         at, starts_at=meeting.starts_at, ends_at=meeting.ends_at,
         cancelled=cancelled is not None, closed=closing is not None,
     )  # fmt: skip
-    rows = list(
-        Segment.objects.filter(meeting=meeting).values_list(
-            "pk", "title", "purpose", "minutes", "lead", "training_id", "trainer_id"
-        )
-    )
+    rows = list(Segment.objects.filter(meeting=meeting).values_list(*_PART))
     running = running_times(
         meeting.starts_at, meeting.ends_at, [minutes for _pk, _title, _purpose, minutes, *_who in rows]
     )
