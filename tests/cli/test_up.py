@@ -128,11 +128,9 @@ def test_a_worker_that_dies_is_started_again(house):
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_stops_cleanly_and_starts_again_quickly(tmp_path, how):
+def test_it_stops_cleanly_and_starts_again_without_preparing_anew(tmp_path, how):
     House(tmp_path / "data", "--empty").open().stop()
-    started = time.monotonic()
     again = House(tmp_path / "data", "--empty").open()
-    assert time.monotonic() - started < 10  # 1.3 s on an idle machine; this one may be busy
     assert "Preparing" not in again.words()
     (worker,) = until(again.children)
     assert again.stop(how) == 0
