@@ -5,56 +5,27 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from copal.base.intervals import Interval
 from copal.domain.attendance.actions import presence
 from copal.domain.attendance.actions.presence import Marking
-from copal.domain.communities.actions import remove_member
 from copal.domain.facilitation.actions import share_photo
 from copal.domain.facilitation.actions.photos import MOST_BYTES
 from copal.domain.facilitation.models import Photo
 from copal.journeys.close_meeting import close_meeting
 from copal.journeys.seal_rooms import seal_rooms
 from tests.cast import SIX
-from tests.facilitation.playing import guest, join
 from tests.instruments.photos import samples
+from tests.pages.conftest import NOT_IN_IT
 
 NOW = SIX + timedelta(minutes=30)
 ENDS = SIX + timedelta(hours=2)
-NOT_IN_IT = ("outsider", "removed", "staff", "auditor")
 
 
 @pytest.fixture(autouse=True)
 def now():
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def people(cast):
-    removed = join(cast, "Rosa")
-    remove_member(community=cast.community, person=removed, by=cast.alice, at=SIX)
-    return {
-        "facilitator": cast.alice, "member": cast.bob, "other_member": join(cast, "Mara"), "outsider": cast.charlie,
-        "removed": removed, "staff": cast.dora, "auditor": cast.edna, "guest": guest(cast),
-    }  # fmt: skip
-
-
-@pytest.fixture
-def as_(people):
-    def signed_in(who):
-        client = Client()
-        if who != "stranger":
-            client.force_login(people[who])
-        return client
-
-    return signed_in
-
-
-@pytest.fixture
-def place(cast):
-    return f"/meetings/{cast.circle.pk}/photos/"
 
 
 def sent(content=samples.JPEG, name="Mason at Maple Lane.jpg", **other):

@@ -5,18 +5,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.test import Client
 
-from copal.domain.communities.actions import remove_member
 from copal.domain.confidentiality.models import BreachReport
 from copal.domain.facilitation.actions import share_photo
 from copal.domain.facilitation.models import Photo
 from tests.cast import SIX
-from tests.facilitation.playing import guest, join
 from tests.instruments.photos import samples
-
-IN_IT = ("facilitator", "member", "other_member", "guest")
-NOT_IN_IT = ("outsider", "removed", "staff", "auditor")
+from tests.pages.conftest import IN_IT, NOT_IN_IT
 
 
 @pytest.fixture(autouse=True)
@@ -26,34 +21,8 @@ def now():
 
 
 @pytest.fixture
-def people(cast):
-    removed = join(cast, "Rosa")
-    remove_member(community=cast.community, person=removed, by=cast.alice, at=SIX)
-    return {
-        "facilitator": cast.alice, "member": cast.bob, "other_member": join(cast, "Mara"), "outsider": cast.charlie,
-        "removed": removed, "staff": cast.dora, "auditor": cast.edna, "guest": guest(cast),
-    }  # fmt: skip
-
-
-@pytest.fixture
-def as_(people):
-    def signed_in(who):
-        client = Client()
-        if who != "stranger":
-            client.force_login(people[who])
-        return client
-
-    return signed_in
-
-
-@pytest.fixture
 def photo(cast, people):
     return share_photo(meeting=cast.circle, person=cast.bob, file_bytes=samples.JPEG, at=SIX)
-
-
-@pytest.fixture
-def place(cast):
-    return f"/meetings/{cast.circle.pk}/photos/"
 
 
 def hide(client, photo):

@@ -3,7 +3,7 @@
 import re
 
 from copal.instruments.guard import lists
-from copal.instruments.guard.lazily import compiled
+from copal.instruments.guard.lazily import gated, seen_in
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.tokens import bag
 
@@ -15,51 +15,47 @@ _WORKS = (
     r"TED talk|talk on|lecture|curriculum|workshop|webinar|illustrations|paintings|music|version|idea of|concept of|"
     r"notion of|seven|definition|scale|categories)"
 )
-# Each with what one of must stand in the text, in small letters, which is quick to tell.
-_CITING = tuple(
-    (tuple(needed.split("|")), pattern)
-    for needed, pattern in (
-        ("19|20", rf"{_FULL}(?:\s(?:and|&)\s{_CAP})?,?\s\(?(?:19|20)\d\d\b"),
-        (
-            "19|20",
-            rf"(?P<who>{_CAP}(?:(?:,\s|\s(?:and|&|et|y|e)\s){_CAP}){{0,3}}),?\s\(?(?:19|20)\d\d\)?(?=[.,;:)]|\s*$)",
-        ),
-        (
-            "chapter|ch.|p.|page|chapitre|cap|página",
-            rf"{_FULL},\s(?:[\"“«]?{_CAP}(?:\s(?:\w{{1,4}}\s)?{_CAP}){{0,6}}[\"”»]?),?\s\(?(?:chapter|ch\.|p\.|pages?|chapitre|capítulo|página)",
-        ),
-        ("et al", rf"(?P<who>{_CAP})\set\sal\b"),
-        (
-            "write|wrote|argues|coined|describes|defines|call|popular|theorized|says in|has a",
-            rf"{_FULL}\s(?:wrote that|writes that|writes about|wrote about|argues|coined|describes|defines|calls (?:it|them|this|these)|called (?:it|them|this|these)|popularized|theorized|says in (?:her|his) book|has an? (?:\w+ )?(?:book|chapter|talk|podcast|course|video|blog|webinar|article|study))",
-        ),
-        (
-            "parl|écri|escri|escre|fal|habla|défend|defiend|defende",
-            rf"{_FULL}\s(?:parl(?:e|ait)\sd|écri[tv]|écrivait|escrib|escribi|escrev|fal(?:a|ava)\sd|habla(?:ba)?\sd|défend|defiende|defende)",
-        ),
-        ("'|’", rf"{_FULL}['’]s?\s(?:\w+\s)?{_WORKS}\b"),
-        (
-            "theor|stages|hierarchy|taxonomy|framework|zone of|schema|research|lab|stud",
-            rf"(?P<who>{_CAP})['’]s?\s(?:theory|theories|stages|hierarchy|taxonomy|framework|zone of|schema|research|lab|study|studies)\b",
-        ),
-        (
-            "read|quot|according|inspired|based on|of |by|author|auteur|autor|lu |lis|leí|lei|leu|lid|lem|len|ley|illustrator|poet|ologist|researcher|theorist|philosopher|singer|musician|composer|novelist|libr|livr|cant|chant",
-            rf"\b(?:[Hh]ave you read|[Rr]ead(?:ing)? (?:some |any |anything by )?|[Qq]uot(?:e|ing|ed) (?:from |by )?|[Aa]ccording to|[Ii]nspired by|[Bb]ased on|work of|works of|words of|writings of|research (?:of|by|from)|books? (?:by|of|from)|(?:song|poem|article|talk|podcast|video|blog|essay|study|story|webinar|album|illustrations|pictures|music|workshop|training|session|keynote|course|series|lecture|presentation)s? (?:by|from)|[Ww]ritten by|[Ii]llustrated by|[Aa]uthors?|illustrators?|poet|psychologist|researcher|theorist|philosopher|singer|musician|composer|novelist|[Ll]ivres? d[e’']|[Ll]ibros? de|[Ll]ivros? d[aeo]|a lu|ai lu|avez lu|lisons|leído|leyó|leímos|leyendo|leu|lido|lemos|lendo|autora?|auteure?|cantora?|chanteuse|cantante|poeta)\s?{_FULL}",
-        ),
-        ("by |de |par |por ", rf"(?:[\"”»]|\b(?:{_CAP}\s){{1,6}}),?\s?(?:by|de|par|por)\s{_FULL}"),
-        (
-            "instagram|tiktok|youtube|facebook|pinterest|substack",
-            rf"(?P<who>{_CAP}(?:\s{_CAP}){{0,2}})\son\s(?:Instagram|TikTok|YouTube|Facebook|Pinterest|Substack)\b",
-        ),
-        (
-            "libro|livr|album",
-            rf"\b(?:[Ll]ivres? d[e’']\s?|[Ll]ibros? de\s|[Ll]ivros? d[aeo]\s|[Aa]lbums? d[e’']\s?)(?P<who>{_CAP}(?:\s{_CAP}){{0,2}})",
-        ),
-        (
-            "approach|method|philosophy|curriculum|framework|certified|credential|assessment|syndrome|disease|scale|invent|found|inst|center for|university|college|act|law|fund|award|medal|press",
-            rf"(?P<who>{_CAP}(?:\s{_CAP}){{0,2}})\s(?:approach|method|philosophy|curriculum|framework|certified|credential|assessment|syndrome|disease|Scale|Inventory|Foundation|Institute|Center for|University|College|Act|Law|Fund|Award|Medal|Press)\b",
-        ),
-    )
+_CITING = gated(
+    ("19|20", rf"{_FULL}(?:\s(?:and|&)\s{_CAP})?,?\s\(?(?:19|20)\d\d\b"),
+    (
+        "19|20",
+        rf"(?P<who>{_CAP}(?:(?:,\s|\s(?:and|&|et|y|e)\s){_CAP}){{0,3}}),?\s\(?(?:19|20)\d\d\)?(?=[.,;:)]|\s*$)",
+    ),
+    (
+        "chapter|ch.|p.|page|chapitre|cap|página",
+        rf"{_FULL},\s(?:[\"“«]?{_CAP}(?:\s(?:\w{{1,4}}\s)?{_CAP}){{0,6}}[\"”»]?),?\s\(?(?:chapter|ch\.|p\.|pages?|chapitre|capítulo|página)",
+    ),
+    ("et al", rf"(?P<who>{_CAP})\set\sal\b"),
+    (
+        "write|wrote|argues|coined|describes|defines|call|popular|theorized|says in|has a",
+        rf"{_FULL}\s(?:wrote that|writes that|writes about|wrote about|argues|coined|describes|defines|calls (?:it|them|this|these)|called (?:it|them|this|these)|popularized|theorized|says in (?:her|his) book|has an? (?:\w+ )?(?:book|chapter|talk|podcast|course|video|blog|webinar|article|study))",
+    ),
+    (
+        "parl|écri|escri|escre|fal|habla|défend|defiend|defende",
+        rf"{_FULL}\s(?:parl(?:e|ait)\sd|écri[tv]|écrivait|escrib|escribi|escrev|fal(?:a|ava)\sd|habla(?:ba)?\sd|défend|defiende|defende)",
+    ),
+    ("'|’", rf"{_FULL}['’]s?\s(?:\w+\s)?{_WORKS}\b"),
+    (
+        "theor|stages|hierarchy|taxonomy|framework|zone of|schema|research|lab|stud",
+        rf"(?P<who>{_CAP})['’]s?\s(?:theory|theories|stages|hierarchy|taxonomy|framework|zone of|schema|research|lab|study|studies)\b",
+    ),
+    (
+        "read|quot|according|inspired|based on|of |by|author|auteur|autor|lu |lis|leí|lei|leu|lid|lem|len|ley|illustrator|poet|ologist|researcher|theorist|philosopher|singer|musician|composer|novelist|libr|livr|cant|chant",
+        rf"\b(?:[Hh]ave you read|[Rr]ead(?:ing)? (?:some |any |anything by )?|[Qq]uot(?:e|ing|ed) (?:from |by )?|[Aa]ccording to|[Ii]nspired by|[Bb]ased on|work of|works of|words of|writings of|research (?:of|by|from)|books? (?:by|of|from)|(?:song|poem|article|talk|podcast|video|blog|essay|study|story|webinar|album|illustrations|pictures|music|workshop|training|session|keynote|course|series|lecture|presentation)s? (?:by|from)|[Ww]ritten by|[Ii]llustrated by|[Aa]uthors?|illustrators?|poet|psychologist|researcher|theorist|philosopher|singer|musician|composer|novelist|[Ll]ivres? d[e’']|[Ll]ibros? de|[Ll]ivros? d[aeo]|a lu|ai lu|avez lu|lisons|leído|leyó|leímos|leyendo|leu|lido|lemos|lendo|autora?|auteure?|cantora?|chanteuse|cantante|poeta)\s?{_FULL}",
+    ),
+    ("by |de |par |por ", rf"(?:[\"”»]|\b(?:{_CAP}\s){{1,6}}),?\s?(?:by|de|par|por)\s{_FULL}"),
+    (
+        "instagram|tiktok|youtube|facebook|pinterest|substack",
+        rf"(?P<who>{_CAP}(?:\s{_CAP}){{0,2}})\son\s(?:Instagram|TikTok|YouTube|Facebook|Pinterest|Substack)\b",
+    ),
+    (
+        "libro|livr|album",
+        rf"\b(?:[Ll]ivres? d[e’']\s?|[Ll]ibros? de\s|[Ll]ivros? d[aeo]\s|[Aa]lbums? d[e’']\s?)(?P<who>{_CAP}(?:\s{_CAP}){{0,2}})",
+    ),
+    (
+        "approach|method|philosophy|curriculum|framework|certified|credential|assessment|syndrome|disease|scale|invent|found|inst|center for|university|college|act|law|fund|award|medal|press",
+        rf"(?P<who>{_CAP}(?:\s{_CAP}){{0,2}})\s(?:approach|method|philosophy|curriculum|framework|certified|credential|assessment|syndrome|disease|Scale|Inventory|Foundation|Institute|Center for|University|College|Act|Law|Fund|Award|Medal|Press)\b",
+    ),
 )
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{2,80})[\"”»]")
 _SHOWN = re.compile(
@@ -77,11 +73,8 @@ _SMALL_IN_TITLES = bag(
 
 
 def block(reading: Reading) -> None:
-    for needed, pattern in _CITING:
-        if not reading.holds(needed):
-            continue
-        for found in compiled(pattern).finditer(reading.text):
-            _block(reading, found.start("who"), found.end("who"), "author")
+    for found in seen_in(reading, _CITING):
+        _block(reading, found.start("who"), found.end("who"), "author")
     for found in _SHOWN.finditer(reading.text) if not _SHOWING.isdisjoint(reading.words) else ():
         if _has_plain_words(reading, found.start("title"), found.end("title")):
             _block(reading, found.start("title"), found.end("title"), "work")

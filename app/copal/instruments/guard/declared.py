@@ -1,9 +1,8 @@
 """Names the writer says are not the real ones: `I'll say Ben and Nora, neither is real`, `Lucía, que no es su nombre`."""
 
 from collections.abc import Iterator
-from functools import cache
 
-from copal.instruments.guard.lazily import compiled
+from copal.instruments.guard.lazily import compiled, gated, seen_in
 from copal.instruments.guard.reading import Reading
 from copal.instruments.guard.tokens import fold
 
@@ -43,8 +42,7 @@ _BETWEEN = r"[\"”»]?(?:\s(?:here|ici|aqu[ií]))?\s?[,.;(–—-]?\s?[(–—-
 _MADE_UP = r"\s?(?:[,;(–—-]\s?){1,2}(?:(?:an?|both|all|two|it['’]s|they['’]re|is|are)\s)?(?:made[- ]up|invented|fake|fictional|fictitious|borrowed)(?=\s?(?:[,.;:)!?–—-]|and\b|$))"
 # `Blue (I made that up)`, `Blue - a name I picked`
 _I_MADE_IT = r"\s?[(–—-]\s?(?:(?:that['’]s\s|it['’]s\s)?(?:an?|the)\snames?\s(?:that\s)?)?(?:i|we)(?:['’]ve)?\s(?:just\s)?(?:(?:made|making)\s(?:(?:that|it|this|them|those|both|the\snames?|that\sname)\s)?up|invented|picked)\b(?!\s(?:him|her|me|us)\b)"
-# Each with what one of must be somewhere in the text, which is quick to tell.
-_PATTERNS = (
+_PATTERNS = gated(
     (
         r"real|name|made|invent|fake|ficti|borrow|pseudo|alias|call|known",
         rf"{_NAMES}{_BETWEEN}{_DISCLAIMED}",
@@ -96,15 +94,15 @@ _PATTERNS = (
     ),
 )
 _N = r"(?P<name>[^\W\d_][\w'’\-]{0,30}+(?:\s[^\W\d_a-z][\w'’\-]{0,30})?)"
-_WHOM = (
+_WHOM_ALONE = (
     r"(?:him|her|them|it|this|that|these|the|my|our|one|two|first|second|other|little|child|kid|kids|kiddo|boy|girl|guy|friend|friends|student|"
     r"family|mom|dad|mother|father|parent|parents|teacher|toddler|baby|infant|colleague|coworker|twins|person|as)"
 )
 # One name each, also in small letters.
-_ONE = (
+_ONE = gated(
     (
         r"call|name|refer",
-        rf"\b(?:i['’]?ll|i will|let['’]?s|let us|we['’]?ll|we will|i am going to|i['’]?m going to|i['’]?m gonna|gonna|i shall)\s(?:just\s)?(?:call|name|refer to)\s(?:{_WHOM}\s){{1,4}}[\"“]?{_N}",
+        rf"\b(?:i['’]?ll|i will|let['’]?s|let us|we['’]?ll|we will|i am going to|i['’]?m going to|i['’]?m gonna|gonna|i shall)\s(?:just\s)?(?:call|name|refer to)\s(?:{_WHOM_ALONE}\s){{1,4}}[\"“]?{_N}",
     ),
     (
         r" here|for now|privacy|for this|in this post",
@@ -151,24 +149,14 @@ _ALL_CHANGED = (
 )
 
 
-@cache
-def _parts(needed: str) -> tuple[str, ...]:
-    return tuple(needed.split("|"))
-
-
 def pretended(reading: Reading) -> Iterator[str]:
     """Folded words that stand in a declared row of names."""
-    for needed, pattern in _PATTERNS:
-        if not reading.holds(_parts(needed)):
-            continue
-        for found in compiled(pattern, any_case=True).finditer(reading.text):
-            for at in reading.within(*found.span("row")):
-                if reading.tokens[at].case == "title":
-                    yield reading.tokens[at].folded
-    for needed, pattern in _ONE:
-        if reading.holds(_parts(needed)):
-            for found in compiled(pattern, any_case=True).finditer(reading.text):
-                yield from fold(found["name"]).split()
+    for found in seen_in(reading, _PATTERNS, any_case=True):
+        for at in reading.within(*found.span("row")):
+            if reading.tokens[at].case == "title":
+                yield reading.tokens[at].folded
+    for found in seen_in(reading, _ONE, any_case=True):
+        yield from fold(found["name"]).split()
 
 
 def are_all_changed(reading: Reading) -> bool:

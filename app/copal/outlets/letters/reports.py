@@ -57,36 +57,20 @@ def _where(letter: Letter) -> str:
 def decided(letter: Letter, at: datetime) -> Draft | None:
     """To whose it is: what came of it."""
     del at
-    if is_about_picture(letter.about["report"]):
-        return _photo_decided(letter)
+    is_photo = is_about_picture(letter.about["report"])
     if letter.about["outcome"] == "shown":
         return Draft(
-            subject=_("What you wrote is shown again"),
+            subject=_("The photo you shared is shown again") if is_photo else _("What you wrote is shown again"),
             paragraphs=[_("It was looked at, and it tells nobody who somebody is. It stands where it stood. Thank you for your patience.")],
             buttons=_buttons(letter),
         )  # fmt: skip
     return Draft(
-        subject=_("What you wrote stays hidden"),
+        subject=_("The photo you shared stays hidden") if is_photo else _("What you wrote stays hidden"),
         paragraphs=[
             _("It was looked at, and it could tell who somebody is. It was taken out and is gone for good."),
-            _("You are welcome to tell it again in other words. The check beside the form helps."),
-        ],
-        buttons=_buttons(letter),
-    )
-
-
-def _photo_decided(letter: Letter) -> Draft:
-    if letter.about["outcome"] == "shown":
-        return Draft(
-            subject=_("The photo you shared is shown again"),
-            paragraphs=[_("It was looked at, and it tells nobody who somebody is. It stands where it stood. Thank you for your patience.")],
-            buttons=_buttons(letter),
-        )  # fmt: skip
-    return Draft(
-        subject=_("The photo you shared stays hidden"),
-        paragraphs=[
-            _("It was looked at, and it could tell who somebody is. It was taken out and is gone for good."),
-            _("You are welcome to share another one, without a face and without a name on anything."),
+            _("You are welcome to share another one, without a face and without a name on anything.")
+            if is_photo
+            else _("You are welcome to tell it again in other words. The check beside the form helps."),
         ],
         buttons=_buttons(letter),
     )

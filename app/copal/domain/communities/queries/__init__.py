@@ -6,10 +6,10 @@ from copal.domain.communities.queries.access import (
     reads,
     require,
     require_reader,
-    role_there,
     standing,
-    standing_as,
+    standing_beside,
     the_network,
+    with_role,
 )
 from copal.domain.communities.queries.desk import RequestsWaiting, requests_waiting
 from copal.domain.communities.queries.expectations import (
@@ -88,12 +88,12 @@ __all__ = [
     "requests_waiting",
     "require",
     "require_reader",
-    "role_there",
     "roster_for",
     "roster_seen",
     "rosters_of",
     "standing",
-    "standing_as",
+    "standing_beside",
     "the_network",
     "versions_of",
+    "with_role",
 ]

@@ -1,7 +1,8 @@
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from copal.domain.communities.models import Community, Membership, Network
@@ -27,14 +28,16 @@ def standing(viewer: Person | None, community: Community) -> Standing:
     return Standing(role=role, network_role=keep_network_role(viewer, in_network))
 
 
-def role_there(viewer: Person, community: str) -> Subquery:
-    """Their role in the community that a row names in this field, to be asked along with the row; then `standing_as`."""
+def with_role[M: Model](rows: QuerySet[M], viewer: Person, *, community: str) -> QuerySet[M]:
+    """The rows with the viewer's role in the community that each names in this field; then `standing_beside`."""
     here = Membership.objects.filter(community=OuterRef(community), person=viewer, ended_at=None)
-    return Subquery(here.values("role")[:1])
+    told: QuerySet[Any] = rows.annotate(viewers_role=Subquery(here.values("role")[:1]))
+    return told
 
 
-def standing_as(viewer: Person, role: str | None) -> Standing:
-    """The same as `standing`, where the role was asked for along with something else."""
+def standing_beside(viewer: Person, row: Model) -> Standing:
+    """The same as `standing`, where the role came along with the row."""
+    role = getattr(row, "viewers_role")  # noqa: B009 - an annotation
     return Standing(role=role, network_role=network_role(viewer))
 
 
@@ -64,11 +67,11 @@ def community_for(viewer: Person | None, slug: str, deed: Deed = Deed.SEE) -> tu
     """The only way a page gets a community. Not yours to see reads the same as not there."""
     rows: QuerySet[Community] = Community.objects.filter(slug=slug)
     if viewer is not None:
-        rows = rows.annotate(viewers_role=role_there(viewer, "pk"))
+        rows = with_role(rows, viewer, community="pk")
     community = rows.first()
     if community is None:
         raise Http404
-    place = standing_as(viewer, getattr(community, "viewers_role")) if viewer is not None else Standing()  # noqa: B009 - an annotation
+    place = Standing() if viewer is None else standing_beside(viewer, community)
     require(place, deed, community)
     return community, place
 

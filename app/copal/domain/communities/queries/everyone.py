@@ -16,8 +16,7 @@ FRESH_SECONDS = 600
 class _Everyone:
     """What this process knows; `read_at` on the clock that only runs forward."""
 
-    names: frozenset[str] = frozenset()
-    programmes: frozenset[str] = frozenset()
+    known: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())  # people, programmes
     prepared: Names = {}
     read_at: float | None = None
     workplaces: Callable[[], Iterable[str]] = staticmethod(tuple)
@@ -39,12 +38,9 @@ def names_of_everyone() -> Names:
 
 
 def remember(names: frozenset[str], programmes: frozenset[str] = frozenset()) -> None:
-    if (names, programmes) != (
-        _Everyone.names,
-        _Everyone.programmes,
-    ):  # preparing 10,000 costs a quarter of a second
-        _Everyone.names, _Everyone.programmes = names, programmes
-        _Everyone.prepared = whole_names(names, programmes)
+    known = (names, programmes)
+    if known != _Everyone.known:  # preparing 10,000 costs a quarter of a second
+        _Everyone.known, _Everyone.prepared = known, whole_names(names, programmes)
     _Everyone.read_at = time.monotonic()
 
 

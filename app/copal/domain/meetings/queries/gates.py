@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 
-from copal.domain.communities.queries import require, role_there, standing, standing_as
+from copal.domain.communities.queries import require, standing, standing_beside, with_role
 from copal.domain.communities.rules import Deed, Standing
 from copal.domain.meetings.models import Invitation, Meeting, Series
 from copal.domain.people.models import Person
@@ -26,13 +26,12 @@ def place_at(viewer: Person, meeting_id: int, deed: Deed = Deed.TAKE_PART) -> Pl
     A guest invited to this one meeting may take part in it without being a member.
     """
     invited = Invitation.objects.filter(meeting=OuterRef("pk"), person=viewer, guest=True)
-    rows = Meeting.objects.select_related("community", "cancellation", "closing").annotate(
-        viewers_role=role_there(viewer, "community"), viewer_invited=Exists(invited)
-    )
+    rows = Meeting.objects.select_related("community", "cancellation", "closing")
+    rows = with_role(rows, viewer, community="community").annotate(viewer_invited=Exists(invited))
     meeting = rows.filter(pk=meeting_id).first()
     if meeting is None:
         raise Http404
-    place = standing_as(viewer, getattr(meeting, "viewers_role"))  # noqa: B009 - an annotation
+    place = standing_beside(viewer, meeting)
     found = Place(meeting, place, getattr(meeting, "viewer_invited"))  # noqa: B009 - an annotation
     if not (deed is Deed.TAKE_PART and place.role is None and found.is_guest):
         require(place, deed, meeting.community)
